@@ -1,0 +1,114 @@
+/**
+ * The protocol document: one shape on the wire, in version history, in the
+ * form and in the `protocol_json` metafield. Runs anywhere.
+ */
+import { z } from "zod";
+
+/** Text is plain: markup is refused, not stripped, so that nothing changes silently. */
+const MARKUP = /<\/?[a-z!][^>]*>/i;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+function plainText(max: number) {
+  return z
+    .string()
+    .max(max, `At most ${max} characters`)
+    .refine((text) => text === "" || text.trim() !== "", "Must not be blank")
+    .refine((text) => !MARKUP.test(text), "HTML is not allowed: write plain text")
+    .refine((text) => !CONTROL.test(text), "Control characters are not allowed");
+}
+const line = (max: number) =>
+  plainText(max)
+    .min(1, "Must not be empty")
+    .refine((text) => !/[\r\n]/.test(text), "Must be a single line");
+
+const amount = z.number().positive("Must be more than 0").max(100_000);
+const timesPerDay = z.int().min(1).max(12);
+
+export const categories = ["supplement", "probiotic", "device", "food", "other"] as const;
+export const doseTimes = ["morning", "noon", "evening", "bedtime"] as const;
+
+/** How much at a time: "1–2 capsules". `unit` is an id of the unit table or free text. */
+export const DosageInfo = z
+  .strictObject({
+    amount,
+    amount_max: amount.optional(),
+    unit: line(40),
+    strength: line(80).optional(),
+    max_per_day: amount.optional(),
+  })
+  .refine(({ amount, amount_max }) => amount_max === undefined || amount_max > amount, {
+    path: ["amount_max"],
+    message: "Must be more than the amount",
+  });
+
+/** How often. Days of the week are ISO: 1 is Monday, 7 is Sunday. */
+export const Schedule = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("daily"),
+    times_per_day: timesPerDay,
+    doses: z
+      .array(z.strictObject({ at: z.enum(doseTimes), amount }))
+      .min(1)
+      .max(12)
+      .optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("weekly"),
+    days_of_week: z
+      .array(z.int().min(1).max(7))
+      .min(1, "Choose at least one day")
+      .max(7)
+      .refine((days) => new Set(days).size === days.length, "Each day once"),
+    times_per_day: timesPerDay,
+  }),
+  z.strictObject({ kind: z.literal("every_n_days"), n: z.int().min(2).max(60) }),
+  z.strictObject({ kind: z.literal("as_needed") }),
+]);
+
+/** What a client sends to create or replace a protocol. Unknown keys are refused. */
+export const ProtocolInput = z.strictObject({
+  title: line(120),
+  protocol_category: z.enum(categories),
+  dosage_info: DosageInfo,
+  schedule: Schedule,
+  timing: plainText(80).default(""),
+  duration_days: z.int().min(1).max(730).nullable().default(null),
+  instructions: plainText(5000).default(""),
+  warnings: plainText(5000).default(""),
+  functional_goals: z.array(line(60)).max(12).default([]),
+  evidence_summary: plainText(2000).default(""),
+  enrichment_version: z.int().min(1).nullable().default(null),
+  enriched_at: z.iso.datetime({ offset: true }).nullable().default(null),
+  locale: z
+    .string()
+    .max(35)
+    .refine(isLanguageTag, "Must be a BCP 47 language tag like en or de-AT")
+    .default("en"),
+});
+
+function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false; // getCanonicalLocales throws RangeError: that is its way to say no
+  }
+}
+
+export const protocolStatuses = ["active", "archived"] as const;
+
+/** What Journals answers. Read leniently: a remote may send integer ids and extra keys. */
+export const ProtocolResource = z.looseObject({
+  ...ProtocolInput.shape,
+  dosage_info: z.looseObject(DosageInfo.shape),
+  id: z.union([z.string(), z.int()]).transform(String),
+  partner_id: z.union([z.string(), z.int()]).transform(String),
+  status: z.enum(protocolStatuses),
+  version: z.int().min(1),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+
+export type ProtocolInput = z.infer<typeof ProtocolInput>;
+export type DosageInfo = z.infer<typeof DosageInfo>;
+export type Schedule = z.infer<typeof Schedule>;
+export type ProtocolResource = z.infer<typeof ProtocolResource>;
