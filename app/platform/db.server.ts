@@ -1,0 +1,40 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@prisma/client";
+import pg from "pg";
+import { env } from "./env.server.ts";
+import { log } from "./log.server.ts";
+
+/** Waiting longer than this for a free connection is a fault to see, not to sit out. */
+const CONNECT_WITHIN_MS = 10_000;
+
+export type Db = { pool: pg.Pool; prisma: PrismaClient };
+
+/** Opens one pool that Prisma, the queue and raw SQL share. Connects on first use. */
+export function openDb(connectionString: string, poolSize = 10): Db {
+  const pool = new pg.Pool({
+    connectionString,
+    max: poolSize,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    application_name: "shopify-protocols",
+  });
+  // a server that goes away ends idle connections: without a listener that would end the process
+  pool.on("error", (error) => {
+    log.warn({ err: error }, "an idle database connection was lost");
+  });
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+let shared: Db | undefined;
+
+/** The database of this process, opened on first use from DATABASE_URL. */
+export function db(): Db {
+  return (shared ??= openDb(env().DATABASE_URL, env().DATABASE_POOL_SIZE));
+}
+
+/** Closes it when it was opened; the next `db()` opens it again. */
+export async function closeDb(): Promise<void> {
+  const closing = shared;
+  shared = undefined;
+  await closing?.prisma.$disconnect();
+  await closing?.pool.end();
+}

@@ -1,0 +1,188 @@
+import type { Prisma } from "@prisma/client";
+import { fromPrisma, PgBoss, type QueueOptions } from "pg-boss";
+import { db } from "./db.server.ts";
+import { type Job, listJobs } from "./job.ts";
+import { log } from "./log.server.ts";
+
+const SCHEMA = "pgboss";
+/** A worker that is silent for this long is gone, and its job runs again: pg-boss's smallest value. */
+const HEARTBEAT_SECONDS = 10;
+const HEARTBEAT_REFRESH_SECONDS = 3;
+/** How often workers look for jobs of workers that are gone. A killed worker's job is back within 10 to 20 seconds. */
+const SUPERVISE_SECONDS = 5;
+const POLL_SECONDS = 0.5;
+const STOP_WITHIN_MS = 8000;
+
+const POLICIES = {
+  queued: "short",
+  active: "singleton",
+  "queued and active": "stately",
+} as const;
+
+type Transaction = Pick<Prisma.TransactionClient, "$queryRawUnsafe">;
+type EnqueueOptions = { key?: string; startAfterSeconds?: number };
+export type RunningJob = {
+  id: string;
+  /** 0 on the first run. */
+  retryCount: number;
+  /** Aborted when the job is no longer this worker's: the result would not be kept. */
+  signal: AbortSignal;
+};
+
+let sender: Promise<PgBoss> | undefined;
+let worker: Promise<PgBoss> | undefined;
+const created = new Map<string, Promise<void>>();
+
+/**
+ * Opens the queue for sending and creates the queues of all defined jobs. A process that sends calls it at its start:
+ * otherwise the first `enqueue` does it on a second connection while its transaction holds one.
+ */
+export async function openQueue(): Promise<void> {
+  await openSender();
+  for (const job of listJobs()) await createQueue(job);
+}
+
+/**
+ * Adds a job, in the caller's Prisma transaction where one is given: the job exists when it commits, and only then.
+ * `key` scopes the job's `singleton`. Answers the job's id, or null when its singleton is already there.
+ * Throws ZodError when the payload is not the job's.
+ */
+export async function enqueue<Payload extends object>(
+  tx: Transaction | null,
+  job: Job<Payload>,
+  payload: Payload,
+  { key, startAfterSeconds }: EnqueueOptions = {},
+): Promise<string | null> {
+  const data = job.payload.parse(payload);
+  const boss = await openSender();
+  await createQueue(job);
+  return boss.send(job.name, data, {
+    ...(tx ? { db: fromPrisma(tx) } : {}),
+    ...(key === undefined ? {} : { singletonKey: key }),
+    ...(startAfterSeconds === undefined
+      ? {}
+      : { startAfter: startAfterSeconds }),
+  });
+}
+
+/** Makes this process a worker: `work` may be called, and jobs of workers that are gone are taken back. */
+export async function startQueue(): Promise<void> {
+  await openQueue();
+  worker ??= startBoss({
+    supervise: true,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
+  await worker;
+}
+
+/**
+ * Runs `handler` for each job, `job.concurrency` at once in this process. The payload is parsed first. A throw fails the
+ * run and is logged with the job's id, without the payload; pg-boss retries it as the job's row says.
+ */
+export async function work<Payload extends object>(
+  job: Job<Payload>,
+  handler: (payload: Payload, running: RunningJob) => Promise<void>,
+): Promise<void> {
+  if (!worker) throw new Error("Call startQueue() before work()");
+  const boss = await worker;
+  await createQueue(job);
+  await boss.updateQueue(job.name, queueOptions(job));
+  await boss.work(
+    job.name,
+    {
+      localConcurrency: job.concurrency,
+      pollingIntervalSeconds: POLL_SECONDS,
+      heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS,
+    },
+    async (batch) => {
+      for (const { data, id, retryCount, signal } of batch) {
+        await run(job, data, handler, { id, retryCount, signal });
+      }
+    },
+  );
+}
+
+/** Stops taking jobs and waits up to 8 seconds for the running ones; what still runs then is retried elsewhere. */
+export async function stopQueue(): Promise<void> {
+  const open = [worker, sender];
+  worker = sender = undefined;
+  created.clear();
+  for (const boss of open) {
+    await (await boss)?.stop({ graceful: true, timeout: STOP_WITHIN_MS });
+  }
+}
+
+async function run<Payload extends object>(
+  job: Job<Payload>,
+  data: unknown,
+  handler: (payload: Payload, running: RunningJob) => Promise<void>,
+  running: RunningJob,
+): Promise<void> {
+  const { id, retryCount } = running;
+  const about = { job: job.name, jobId: id, retryCount };
+  try {
+    await handler(job.payload.parse(data), running);
+    log.debug(about, "job done");
+  } catch (thrown) {
+    const error = asError(thrown);
+    log.error({ ...about, err: error }, "job failed");
+    throw error;
+  }
+}
+
+/** Shopify's library throws a Response; as it stands it says nothing in a log or a job's record. */
+function asError(thrown: unknown): Error {
+  if (thrown instanceof Response) {
+    return new Error(`Answered with HTTP status ${thrown.status}`);
+  }
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+function openSender(): Promise<PgBoss> {
+  return (sender ??= startBoss({ supervise: false }));
+}
+
+async function startBoss(
+  options: ConstructorParameters<typeof PgBoss>[0] & object,
+): Promise<PgBoss> {
+  const { pool } = db();
+  const boss = new PgBoss({
+    ...options,
+    schema: SCHEMA,
+    schedule: false,
+    db: { executeSql: (text, values) => pool.query(text, values) },
+  });
+  boss.on("error", (error) => {
+    log.error({ err: error }, "the queue met an error");
+  });
+  boss.on("warning", ({ message }) => {
+    log.warn({ queue: SCHEMA }, message);
+  });
+  await boss.start();
+  return boss;
+}
+
+function createQueue(job: Job): Promise<void> {
+  const known = created.get(job.name);
+  if (known) return known;
+  const creating = openSender().then((boss) =>
+    boss.createQueue(job.name, {
+      ...queueOptions(job),
+      policy: job.singleton ? POLICIES[job.singleton] : "standard",
+    }),
+  );
+  created.set(job.name, creating);
+  creating.catch(() => created.delete(job.name));
+  return creating;
+}
+
+function queueOptions(job: Job): QueueOptions {
+  return {
+    retryLimit: job.retryLimit,
+    retryDelay: job.retryDelaySeconds,
+    retryBackoff: job.retryBackoff,
+    expireInSeconds: job.expireInSeconds,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+  };
+}

@@ -1,0 +1,3 @@
+import { testEnvironment } from "./environment.ts";
+
+Object.assign(process.env, testEnvironment);

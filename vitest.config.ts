@@ -1,0 +1,44 @@
+import { defineConfig } from "vitest/config";
+
+const ALL = "{app,tests,sandbox,scripts,extensions}/**/*.test.{ts,tsx}";
+/** Files that need no database: they start at once, and a run of them alone starts no Postgres. */
+const WITHOUT_DATABASE = [
+  "sandbox/**/*.test.{ts,tsx}",
+  "extensions/**/*.test.{ts,tsx}",
+  "app/{contract,ui}/**/*.test.{ts,tsx}",
+  "app/**/*.test.tsx",
+  "app/platform/{clock,crypto.server,env.server,ids.server,log.server}.test.ts",
+  "tests/architecture/**/*.test.ts",
+  "scripts/**/*.test.ts",
+];
+
+const shared = {
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+  allowOnly: false,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "plain",
+          include: WITHOUT_DATABASE,
+          setupFiles: ["tests/environment.setup.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "database",
+          include: [ALL],
+          exclude: ["node_modules/**", ...WITHOUT_DATABASE],
+          globalSetup: ["tests/database.global.ts"],
+          setupFiles: ["tests/environment.setup.ts", "tests/database.setup.ts"],
+        },
+      },
+    ],
+  },
+});
