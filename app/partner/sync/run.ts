@@ -1,0 +1,96 @@
+/** A push run and its items as screens and jobs see them. Times are ISO 8601. */
+import type { ProblemCode } from "../../errors.ts";
+import type { Selection } from "./selection.ts";
+
+export const runStates = [
+  "waiting_for_journals",
+  "planning",
+  "running",
+  "done",
+  "failed",
+  "cancelled",
+] as const;
+export type RunState = (typeof runStates)[number];
+
+export const activeRunStates = [
+  "waiting_for_journals",
+  "planning",
+  "running",
+] as const satisfies RunState[];
+
+/**
+ * planned: nothing sent. sent: Shopify may have it; settled by reading back. applied: the store has it.
+ * conflict: somebody else changed it, nothing overwritten. rejected: cannot be written as it is.
+ * failed: Shopify failed again and again for this product alone.
+ */
+export const itemStates = [
+  "planned",
+  "sent",
+  "applied",
+  "conflict",
+  "rejected",
+  "failed",
+] as const;
+export type ItemState = (typeof itemStates)[number];
+
+export const itemKinds = ["create", "update", "clear"] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+/**
+ * Why an item is not applied. changed-elsewhere: `theirs` is the store's value (null: deleted there), `ours` the one
+ * not written (null: to be removed), `digest` theirs. value-refused: Shopify does not take this value.
+ * product-missing: the product is not in the store. Else the problem that stopped it (app/errors.ts).
+ */
+export type ItemErrorCode =
+  "changed-elsewhere" | "value-refused" | "product-missing" | ProblemCode;
+export type ItemError = {
+  key?: string;
+  code: ItemErrorCode;
+  detail: string | null;
+  theirs?: string | null;
+  ours?: string | null;
+  digest?: string | null;
+  at: string;
+};
+
+export type RunError = { code: ProblemCode; detail: string | null };
+
+export type RunSummary = {
+  id: string;
+  state: RunState;
+  createdAt: string;
+  finishedAt: string | null;
+  counts: Record<ItemState, number>;
+  /** Items of the run: the products that need a change. A run that is done with 0 had nothing to do. */
+  total: number;
+  points: number;
+  writes: number;
+  error: RunError | null;
+};
+
+export type RunItem = {
+  gid: string;
+  title: string;
+  kind: ItemKind;
+  state: ItemState;
+  changes: { key: string; op: "set" | "delete" }[];
+  errors: ItemError[];
+  attempts: number;
+  updatedAt: string;
+};
+
+export type WaitingProtocol = { id: string; title: string };
+
+export type RunDetail = RunSummary & {
+  selection: Selection;
+  startedAt: string | null;
+  /** Seconds until all is written at Shopify's pace; null when the run is not running. */
+  secondsLeft: number | null;
+  /** Protocols Journals has to take before the run goes on. */
+  waitingForJournals: WaitingProtocol[];
+  items: { rows: RunItem[]; page: number; pageSize: number; total: number };
+};
+
+export function isActive(state: RunState): boolean {
+  return activeRunStates.some((active) => active === state);
+}
