@@ -7,7 +7,7 @@ const WITHOUT_DATABASE = [
   "extensions/**/*.test.{ts,tsx}",
   "app/{contract,ui}/**/*.test.{ts,tsx}",
   "app/**/*.test.tsx",
-  "app/platform/{clock,crypto.server,env.server,ids.server,log.server}.test.ts",
+  "app/platform/{clock,crypto.server,env.server,ids.server,log.server,start-error,web.server}.test.ts",
   "tests/architecture/**/*.test.ts",
   "scripts/**/*.test.ts",
 ];

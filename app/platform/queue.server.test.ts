@@ -79,12 +79,10 @@ test("a failed job runs again, and a thrown Response is recorded by its status",
   await enqueue(null, RETRY, { number: 1 });
   const retryCounts: number[] = [];
   await startQueue();
-  await work(RETRY, (_payload, { retryCount }) => {
+  await work(RETRY, async (_payload, { retryCount }) => {
     retryCounts.push(retryCount);
-    // as Shopify's library does
-    return Promise.reject(
-      new Response(null, { status: 401 }),
-    );
+    await Promise.resolve();
+    throw new Response(null, { status: 401 });
   });
   await vi.waitFor(async () => {
     expect(await queued(RETRY.name)).toMatchObject([{ state: "failed" }]);

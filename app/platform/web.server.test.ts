@@ -1,0 +1,122 @@
+import { once } from "node:events";
+import http, { type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { afterEach, expect, test } from "vitest";
+import { createWeb, type WebOptions } from "./web.server.ts";
+
+let server: http.Server | undefined;
+afterEach(() => server?.close());
+
+/** Starts the web side and answers what the handler behind it is reached with. */
+async function serve(options: Partial<WebOptions> = {}) {
+  const web = createWeb({
+    files: express.Router(),
+    handle: (request, response) => {
+      response.send(`handled ${request.url}`);
+    },
+    isReady: () => Promise.resolve(true),
+    ...options,
+  });
+  server = web.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+test("what is no probe and no file goes to Remix", async () => {
+  const origin = await serve();
+  const response = await fetch(`${origin}/app/products?page=2`);
+  expect(await response.text()).toBe("handled /app/products?page=2");
+});
+
+test("the process is healthy as soon as it answers, whatever the database does", async () => {
+  const isReady = () => Promise.reject(new Error("no database"));
+  const origin = await serve({ isReady });
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+  expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+});
+
+test("the process is ready only with a database that has all migrations", async () => {
+  let pending = 1;
+  const origin = await serve({ isReady: () => Promise.resolve(pending === 0) });
+  expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+  pending = 0;
+  expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+});
+
+test("Shopify Admin may frame the app: no header here forbids it", async () => {
+  const origin = await serve();
+  const { headers } = await fetch(`${origin}/app`);
+  expect(headers.get("x-frame-options")).toBeNull();
+  expect(headers.get("content-security-policy")).toBeNull();
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("strict-transport-security")).toContain("max-age");
+  expect(headers.get("x-powered-by")).toBeNull();
+});
+
+test("a Content-Security-Policy of a document is left as it is", async () => {
+  const policy = "frame-ancestors https://a.myshopify.com";
+  const origin = await serve({
+    handle: (_request, response) => {
+      response.set("Content-Security-Policy", policy).send("page");
+    },
+  });
+  const { headers } = await fetch(`${origin}/app`);
+  expect(headers.get("content-security-policy")).toBe(policy);
+});
+
+test("every answer carries a request id; a caller's own is kept", async () => {
+  const origin = await serve();
+  const own = await fetch(origin, {
+    headers: { "X-Request-Id": "from-a-proxy-1" },
+  });
+  expect(own.headers.get("x-request-id")).toBe("from-a-proxy-1");
+  const forged = await fetch(origin, { headers: { "X-Request-Id": "a b" } });
+  expect(forged.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+async function requestWith(origin: string, options: http.RequestOptions) {
+  const request = http.request(origin, options).end();
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  response.resume();
+  return response;
+}
+
+test.each(["TRACE", "PROPFIND", "PURGE"])(
+  "%s is answered with 405",
+  async (method) => {
+    const response = await requestWith(await serve(), { method });
+    expect(response.statusCode).toBe(405);
+    expect(response.headers.allow).toContain("GET");
+  },
+);
+
+test("an error of the handler is a 500 that says nothing of it", async () => {
+  const origin = await serve({
+    handle: () => {
+      throw new Error("canary");
+    },
+  });
+  const response = await fetch(origin);
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain("canary");
+});
+
+test("a request of which no URL can be made is a 400", async () => {
+  const origin = await serve({
+    handle: (request) => {
+      new URL(request.url, `http://${request.headers.host ?? ""}`);
+    },
+  });
+  const response = await requestWith(origin, { headers: { Host: "a b" } });
+  expect(response.statusCode).toBe(400);
+});
+
+test("a missing file is a 404, not an error", async () => {
+  const files = express
+    .Router()
+    .use("/assets", express.static("/nowhere", { fallthrough: false }));
+  const response = await fetch(`${await serve({ files })}/assets/none.js`);
+  expect(response.status).toBe(404);
+});
