@@ -5,71 +5,154 @@
  */
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { ProtocolInput, ProtocolResource } from "./protocol.ts";
 import { ProductReport, ProductReportResult } from "./products.ts";
+import { ProtocolInput, ProtocolResource } from "./protocol.ts";
 import { TokenGrant, TokenRequest } from "./tokens.ts";
 
 export type Scope = "integration:read" | "integration:write";
-/** Named sliding windows; sizes are in limits.ts. */
+/** Named windows, counted per token. */
 export type RateClass = "read" | "write" | "report" | "none";
-export type Access = { scope: Scope | null; rate: RateClass; maxBodyBytes: number };
+/** `scope: null`: open to everyone. `maxBodyBytes: 0`: takes no body. */
+export type Access = {
+  scope: Scope | null;
+  rate: RateClass;
+  maxBodyBytes: number;
+};
 
 const KIB = 1024;
-const write: Access = { scope: "integration:write", rate: "write", maxBodyBytes: 64 * KIB };
-const report: Access = { scope: "integration:write", rate: "report", maxBodyBytes: KIB * KIB };
+const write: Access = {
+  scope: "integration:write",
+  rate: "write",
+  maxBodyBytes: 64 * KIB,
+};
+const archive: Access = { ...write, maxBodyBytes: 0 };
+const report: Access = { ...write, rate: "report", maxBodyBytes: KIB * KIB };
+const revoke: Access = { ...write, rate: "none", maxBodyBytes: 0 };
 /** Carries its own proof in the body (a Shopify session token and the app's credential). */
 const proof: Access = { scope: null, rate: "none", maxBodyBytes: 64 * KIB };
 const open: Access = { scope: null, rate: "none", maxBodyBytes: 0 };
 
+export const MAX_IDEMPOTENCY_KEY = 255;
+const idempotency = z.object({
+  "idempotency-key": z.string().min(1).max(MAX_IDEMPOTENCY_KEY).optional(),
+});
+const precondition = idempotency.extend({ "if-match": z.string().optional() });
 const id = z.object({ id: z.string().min(1).max(64) });
-const idempotency = z.object({ "idempotency-key": z.string().min(1).max(255).optional() });
-const detailed = { inputStructure: "detailed", outputStructure: "detailed" } as const;
-const api = oc.$meta<Access>(open);
 
 /** `etag` is strong and quoted, one per version. */
+const etag = z.object({ etag: z.string().optional() });
 const resource = z.object({
   status: z.literal(200).optional(),
-  headers: z.object({ etag: z.string().optional() }).optional(),
+  headers: etag.optional(),
   body: ProtocolResource,
 });
+const created = z.object({
+  status: z.literal(201).optional(),
+  headers: etag.extend({ location: z.string().optional() }).optional(),
+  body: ProtocolResource,
+});
+const nothing = z.object({ status: z.literal(204).optional() });
+
+const detailed = {
+  inputStructure: "detailed",
+  outputStructure: "detailed",
+} as const;
+const api = oc.$meta<Access>(open);
+
+const PROTOCOLS = "/api/v1/protocols";
+const SHOPIFY = "/api/v1/integrations/shopify";
 
 export const contract = {
   protocols: {
     create: api
       .meta(write)
-      .route({ method: "POST", path: "/api/v1/protocols", successStatus: 201, ...detailed, summary: "Create a protocol" })
+      .route({
+        method: "POST",
+        path: PROTOCOLS,
+        successStatus: 201,
+        summary: "Create a protocol",
+        ...detailed,
+      })
       .input(z.object({ headers: idempotency.optional(), body: ProtocolInput }))
-      .output(resource.extend({ status: z.literal(201).optional(), headers: z.object({ etag: z.string().optional(), location: z.string().optional() }).optional() })),
+      .output(created),
     update: api
       .meta(write)
-      .route({ method: "PUT", path: "/api/v1/protocols/{id}", ...detailed, summary: "Replace a protocol" })
-      .input(z.object({ params: id, headers: idempotency.extend({ "if-match": z.string().optional() }).optional(), body: ProtocolInput }))
+      .route({
+        method: "PUT",
+        path: `${PROTOCOLS}/{id}`,
+        summary: "Replace a protocol",
+        ...detailed,
+      })
+      .input(
+        z.object({
+          params: id,
+          headers: precondition.optional(),
+          body: ProtocolInput,
+        }),
+      )
       .output(resource),
     archive: api
-      .meta({ ...write, maxBodyBytes: 0 })
-      .route({ method: "DELETE", path: "/api/v1/protocols/{id}", successStatus: 204, ...detailed, summary: "Archive a protocol; nothing is removed" })
+      .meta(archive)
+      .route({
+        method: "DELETE",
+        path: `${PROTOCOLS}/{id}`,
+        successStatus: 204,
+        summary: "Archive a protocol; nothing is removed",
+        ...detailed,
+      })
       .input(z.object({ params: id }))
-      .output(z.object({ status: z.literal(204).optional() })),
+      .output(nothing),
   },
   shopify: {
     exchangeToken: api
       .meta(proof)
-      .route({ method: "POST", path: "/api/v1/integrations/shopify/token", successStatus: 201, ...detailed, summary: "Exchange a Shopify session token for a partner token" })
+      .route({
+        method: "POST",
+        path: `${SHOPIFY}/token`,
+        successStatus: 201,
+        summary: "Exchange a Shopify session token for a partner token",
+        ...detailed,
+      })
       .input(z.object({ body: TokenRequest }))
-      .output(z.object({ status: z.literal(201).optional(), body: TokenGrant })),
+      .output(
+        z.object({ status: z.literal(201).optional(), body: TokenGrant }),
+      ),
     revokeToken: api
-      .meta({ ...write, rate: "none", maxBodyBytes: 0 })
-      .route({ method: "DELETE", path: "/api/v1/integrations/shopify/token", successStatus: 204, ...detailed, summary: "Revoke the token this request is made with" })
+      .meta(revoke)
+      .route({
+        method: "DELETE",
+        path: `${SHOPIFY}/token`,
+        successStatus: 204,
+        summary: "Revoke the token this request is made with",
+        ...detailed,
+      })
       .input(z.object({}))
-      .output(z.object({ status: z.literal(204).optional() })),
+      .output(nothing),
     reportProducts: api
       .meta(report)
-      .route({ method: "POST", path: "/api/v1/integrations/shopify/products", ...detailed, summary: "Report products, their protocol and the state of their metafields" })
+      .route({
+        method: "POST",
+        path: `${SHOPIFY}/products`,
+        summary:
+          "Report products, their protocol and the state of their metafields",
+        ...detailed,
+      })
       .input(z.object({ headers: idempotency.optional(), body: ProductReport }))
-      .output(z.object({ status: z.literal(200).optional(), body: ProductReportResult })),
+      .output(
+        z.object({
+          status: z.literal(200).optional(),
+          body: ProductReportResult,
+        }),
+      ),
   },
   health: api
     .meta(open)
-    .route({ method: "GET", path: "/api/health", summary: "Is Journals up" })
-    .output(z.looseObject({ status: z.literal("ok") })),
+    .route({
+      method: "GET",
+      path: "/api/health",
+      summary: "Is Journals up",
+      ...detailed,
+    })
+    .input(z.object({}))
+    .output(z.object({ body: z.looseObject({ status: z.literal("ok") }) })),
 };

@@ -1,24 +1,62 @@
 import { z } from "zod";
+import { storedText } from "./text.ts";
 
-export const syncStatuses = ["pending", "synced", "error", "stale", "removed"] as const;
+export const syncStatuses = [
+  "pending",
+  "synced",
+  "error",
+  "stale",
+  "removed",
+] as const;
+export const MAX_REPORTED_PRODUCTS = 500;
+
+/** Years a report can be about; timestamps beyond them are a broken clock. */
+const YEARS = /^2\d{3}-/;
 
 /** One product as the partner side last saw it. The partner side is the only writer. */
 export const ProductRow = z.strictObject({
-  shopify_product_id: z.string().min(1).max(64),
-  title: z.string().max(255),
-  sku: z.string().max(255).nullish(),
+  /** As Shopify gives it: `gid://shopify/Product/1` or `1`. */
+  shopify_product_id: z
+    .string()
+    .regex(/^[\w:/.-]{1,64}$/, "Must be a Shopify product id"),
+  title: storedText(255),
+  sku: storedText(255).nullish(),
   /** In the shop's currency, as Shopify prints it: "24.90". */
-  price: z.string().max(32).nullish(),
+  price: storedText(32).nullish(),
   /** Servings times packs. */
-  supply: z.int().min(1).nullish(),
+  supply: z.int().min(1).max(1_000_000).nullish(),
   protocol_id: z.string().max(64).nullable(),
   status: z.enum(syncStatuses),
-  content_hash: z.string().max(128).nullable(),
-  synced_at: z.iso.datetime({ offset: true }).nullable(),
-  last_error: z.string().max(500).nullish(),
+  content_hash: storedText(128).nullable(),
+  synced_at: z.iso
+    .datetime({ offset: true })
+    .refine((text) => YEARS.test(text), "Must be in this millennium")
+    .nullable(),
+  last_error: storedText(500).nullish(),
 });
-export const ProductReport = z.strictObject({ products: z.array(ProductRow).min(1).max(500) });
+
+export const ProductReport = z.strictObject({
+  products: z
+    .array(ProductRow)
+    .min(1)
+    .max(MAX_REPORTED_PRODUCTS)
+    .superRefine(refuseRepeats),
+});
 export const ProductReportResult = z.looseObject({ accepted: z.int().min(0) });
 
 export type ProductRow = z.infer<typeof ProductRow>;
 export type ProductReport = z.infer<typeof ProductReport>;
+
+/** Two rows about one product contradict each other: neither is taken. */
+function refuseRepeats(products: ProductRow[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  products.forEach(({ shopify_product_id: id }, index) => {
+    if (seen.has(id))
+      context.addIssue({
+        code: "custom",
+        path: [index, "shopify_product_id"],
+        message: "Each product once",
+      });
+    seen.add(id);
+  });
+}

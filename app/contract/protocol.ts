@@ -3,28 +3,49 @@
  * form and in the `protocol_json` metafield. Runs anywhere.
  */
 import { z } from "zod";
+import { storedText } from "./text.ts";
 
-/** Text is plain: markup is refused, not stripped, so that nothing changes silently. */
-const MARKUP = /<\/?[a-z!][^>]*>/i;
+/** Text is plain: markup, also when left open, is refused and not stripped, so that nothing changes silently. */
+const MARKUP = /<[a-z!/?]/i;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-function plainText(max: number) {
-  return z
-    .string()
-    .max(max, `At most ${max} characters`)
-    .refine((text) => text === "" || text.trim() !== "", "Must not be blank")
-    .refine((text) => !MARKUP.test(text), "HTML is not allowed: write plain text")
-    .refine((text) => !CONTROL.test(text), "Control characters are not allowed");
+/** `id` names the rule for a form that says it in the reader's language. */
+function rule(id: string, error: string) {
+  return { error, params: { id } };
 }
-const line = (max: number) =>
-  plainText(max)
-    .min(1, "Must not be empty")
-    .refine((text) => !/[\r\n]/.test(text), "Must be a single line");
+
+function plainText(max: number) {
+  return storedText(max)
+    .refine(
+      (text) => text === "" || text.trim() !== "",
+      rule("required", "Must not be blank"),
+    )
+    .refine(
+      (text) => !MARKUP.test(text),
+      rule("htmlNotAllowed", "HTML is not allowed: write plain text"),
+    )
+    .refine(
+      (text) => !CONTROL.test(text),
+      rule("controlNotAllowed", "Control characters are not allowed"),
+    );
+}
+const singleLine = (max: number) =>
+  plainText(max).refine(
+    (text) => !/[\r\n\u2028\u2029]/.test(text),
+    rule("singleLine", "Must be a single line"),
+  );
+const line = (max: number) => singleLine(max).min(1, "Must not be empty");
 
 const amount = z.number().positive("Must be more than 0").max(100_000);
 const timesPerDay = z.int().min(1).max(12);
 
-export const categories = ["supplement", "probiotic", "device", "food", "other"] as const;
+export const categories = [
+  "supplement",
+  "probiotic",
+  "device",
+  "food",
+  "other",
+] as const;
 export const doseTimes = ["morning", "noon", "evening", "bedtime"] as const;
 
 /** How much at a time: "1–2 capsules". `unit` is an id of the unit table or free text. */
@@ -36,22 +57,34 @@ export const DosageInfo = z
     strength: line(80).optional(),
     max_per_day: amount.optional(),
   })
-  .refine(({ amount, amount_max }) => amount_max === undefined || amount_max > amount, {
-    path: ["amount_max"],
-    message: "Must be more than the amount",
-  });
+  .refine(
+    ({ amount, amount_max }) => amount_max === undefined || amount_max > amount,
+    {
+      path: ["amount_max"],
+      ...rule("mustBeMore", "Must be more than the amount"),
+    },
+  );
 
 /** How often. Days of the week are ISO: 1 is Monday, 7 is Sunday. */
 export const Schedule = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("daily"),
-    times_per_day: timesPerDay,
-    doses: z
-      .array(z.strictObject({ at: z.enum(doseTimes), amount }))
-      .min(1)
-      .max(12)
-      .optional(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal("daily"),
+      times_per_day: timesPerDay,
+      doses: z
+        .array(z.strictObject({ at: z.enum(doseTimes), amount }))
+        .min(1)
+        .max(12)
+        .optional(),
+    })
+    .refine(
+      ({ doses, times_per_day }) =>
+        doses === undefined || doses.length === times_per_day,
+      {
+        path: ["doses"],
+        ...rule("oneDosePerTime", "Must be as many as the times per day"),
+      },
+    ),
   z.strictObject({
     kind: z.literal("weekly"),
     days_of_week: z
@@ -61,7 +94,10 @@ export const Schedule = z.discriminatedUnion("kind", [
       .refine((days) => new Set(days).size === days.length, "Each day once"),
     times_per_day: timesPerDay,
   }),
-  z.strictObject({ kind: z.literal("every_n_days"), n: z.int().min(2).max(60) }),
+  z.strictObject({
+    kind: z.literal("every_n_days"),
+    n: z.int().min(2).max(60),
+  }),
   z.strictObject({ kind: z.literal("as_needed") }),
 ]);
 
@@ -71,7 +107,7 @@ export const ProtocolInput = z.strictObject({
   protocol_category: z.enum(categories),
   dosage_info: DosageInfo,
   schedule: Schedule,
-  timing: plainText(80).default(""),
+  timing: singleLine(80).default(""),
   duration_days: z.int().min(1).max(730).nullable().default(null),
   instructions: plainText(5000).default(""),
   warnings: plainText(5000).default(""),

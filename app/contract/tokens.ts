@@ -18,3 +18,4 @@ export const TokenGrant = z.looseObject({
   expires_at: z.string().nullable(),
 });
 export type TokenRequest = z.infer<typeof TokenRequest>;
+export type TokenGrant = z.infer<typeof TokenGrant>;

@@ -23,3 +23,10 @@ const REQUEST_ID = /^[\w.-]{8,128}$/;
 export function requestId(given: string | string[] | undefined): string {
   return typeof given === "string" && REQUEST_ID.test(given) ? given : newId();
 }
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Whether the text is a UUID as `newId` writes it: anything else is no id of ours and never reaches a query. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}

@@ -284,7 +284,7 @@ CREATE TABLE "journals"."idempotency_key" (
     "request_hash" BYTEA NOT NULL,
     "status" INTEGER NOT NULL,
     "headers" JSONB NOT NULL,
-    "body" JSONB,
+    "body" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "idempotency_key_pkey" PRIMARY KEY ("partner_id","key")
