@@ -1,0 +1,54 @@
+/** What the screens know of a protocol. Runs anywhere. */
+import type { ProtocolInput } from "../../contract/protocol.ts";
+import type { FieldError, ProblemCode } from "../../errors.ts";
+
+export type ProtocolStatus = "active" | "archived";
+
+/** `errors` point into the protocol document ("#/title"). */
+export type JournalsProblem = {
+  code: ProblemCode;
+  detail: string | null;
+  errors: FieldError[];
+};
+
+/**
+ * Whether Journals has the newest state. "waiting": it will be told, `problem`
+ * says what went wrong last. "refused": it will not be told again until someone
+ * saves or archives the protocol.
+ */
+export type JournalsState = {
+  state: "synced" | "waiting" | "refused";
+  problem: JournalsProblem | null;
+};
+
+/** A row of the list. Texts are rendered in the storefront's language. */
+export type ProtocolSummary = {
+  id: string;
+  title: string;
+  status: ProtocolStatus;
+  /** The newest version. */
+  version: number;
+  dosage: string;
+  frequency: string;
+  productCount: number;
+  journals: JournalsState;
+};
+
+/** Dates are ISO 8601, so that a loader can answer with them. */
+export type ProtocolDetail = ProtocolSummary & {
+  content: ProtocolInput;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type ProtocolQuery = { status?: ProtocolStatus; search?: string };
+
+export type SaveProtocol = {
+  /** null makes a new protocol. */
+  id: string | null;
+  /** The version the editor started from; null overwrites whatever is there. */
+  expectedVersion: number | null;
+  content: ProtocolInput;
+};
+
+export type SavedProtocol = { id: string; version: number; changed: boolean };
