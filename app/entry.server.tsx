@@ -7,7 +7,7 @@ import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./platform/log.server.ts";
-import { addDocumentResponseHeaders } from "./shopify/shopify.server.ts";
+import { addDocumentResponseHeaders } from "./shopify/app.server.ts";
 
 // server.ts and worker.ts reach app code only through the build (`build.entry.module`), so that there is one copy of every
 // module: of the pool above all
