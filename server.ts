@@ -11,6 +11,8 @@ type AppBuild = ServerBuild & {
 type Source = { load: () => Promise<AppBuild>; files: RequestHandler };
 
 const http = createServer();
+// React and express decide by it, and are loaded after this line
+process.env.NODE_ENV ??= "production";
 const isDevelopment = process.env.NODE_ENV === "development";
 
 try {

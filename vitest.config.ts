@@ -9,6 +9,7 @@ const WITHOUT_DATABASE = [
   "app/**/*.test.tsx",
   "app/platform/{clock,crypto.server,env.server,ids.server,log.server,start-error,web.server}.test.ts",
   "tests/architecture/**/*.test.ts",
+  "tests/faults/database.test.ts",
   "scripts/**/*.test.ts",
 ];
 

@@ -6,6 +6,9 @@ type AppBuild = ServerBuild & {
   entry: { module: typeof import("./app/entry.server.tsx") };
 };
 
+// React decides by it, and is loaded after this line
+process.env.NODE_ENV ??= "production";
+
 try {
   const file = new URL("./build/server/index.js", import.meta.url).href;
   const { module } = ((await import(file)) as AppBuild).entry;

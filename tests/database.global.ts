@@ -1,8 +1,6 @@
-import { rm } from "node:fs/promises";
-import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../app/platform/migrate.server.ts";
-import { startPostgres } from "../scripts/embedded-postgres.ts";
+import { createDatabase, startPostgres } from "../scripts/embedded-postgres.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -20,19 +18,11 @@ const FAST = [
 
 /** One server per run, with the migrated template of which every test file gets a clone. */
 export default async function startDatabase(project: TestProject) {
-  const folder = `.data/test-${process.pid}`;
   const server = await startPostgres(
-    folder,
+    `.data/test-${process.pid}`,
     FAST.flatMap((setting) => ["-c", setting]),
   );
-  const client = new pg.Client(server.url("postgres"));
-  await client.connect();
-  await client.query("create database template_app");
-  await client.end();
-  await migrate(server.url("template_app"));
+  await migrate(await createDatabase(server, "template_app"));
   project.provide("postgres", server.url("postgres"));
-  return async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  return server.remove;
 }
