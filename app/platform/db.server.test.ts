@@ -1,0 +1,40 @@
+import { afterAll, expect, test } from "vitest";
+import { closeDb, db } from "./db.server.ts";
+
+afterAll(closeDb);
+
+const one = () => db().pool.query("select 1 as one");
+
+test("Prisma and raw SQL share one pool", async () => {
+  await db().prisma.$queryRawUnsafe("select 1");
+  await one();
+  expect(db().pool.totalCount).toBe(1);
+});
+
+test("a test file has a migrated database of its own", async () => {
+  const { rows } = await db().pool.query<{ name: string; migrations: number }>(
+    "select current_database() as name, (select count(*)::int from _prisma_migrations) as migrations",
+  );
+  expect(rows[0]?.name).toMatch(/^test_/);
+  expect(rows[0]?.migrations).toBeGreaterThan(0);
+});
+
+test("an idle connection that the server ends does not end the process", async () => {
+  const { rows } = await db().pool.query<{ pid: number }>(
+    "select pg_backend_pid() as pid",
+  );
+  const ended = new Promise((resolve) => db().pool.once("error", resolve));
+  const client = await db().pool.connect();
+  const other = await db().pool.connect();
+  client.release();
+  await other.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+  other.release();
+  await ended;
+  expect((await one()).rows).toEqual([{ one: 1 }]);
+});
+
+test("after closing, the next use opens it again", async () => {
+  await one();
+  await closeDb();
+  expect((await one()).rows).toEqual([{ one: 1 }]);
+});
