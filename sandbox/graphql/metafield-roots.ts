@@ -1,0 +1,41 @@
+import {
+  deleteMetafields,
+  type MetafieldIdentifier,
+} from "../metafields/delete.ts";
+import { type MetafieldInput, setMetafields } from "../metafields/set.ts";
+import { type GraphContext, requireScope } from "./context.ts";
+import { metafieldNode } from "./metafield-node.ts";
+
+/** Writing a metafield needs the write scope of its owner. */
+function checkOwners(
+  ctx: GraphContext,
+  field: string,
+  rows: readonly { ownerId: string }[],
+): void {
+  if (rows.some((row) => /\/(Product|ProductVariant)\//.test(row.ownerId)))
+    requireScope(ctx, "write_products", `${field} field`);
+}
+
+export function metafieldMutations(ctx: GraphContext) {
+  return {
+    metafieldsSet: ({ metafields }: { metafields: MetafieldInput[] }) => {
+      checkOwners(ctx, "metafieldsSet", metafields);
+      const result = setMetafields(ctx.world, ctx.store, metafields);
+      return {
+        metafields: result.metafields.map((row) => metafieldNode(ctx, row)),
+        userErrors: result.userErrors,
+      };
+    },
+    metafieldsDelete: ({
+      metafields,
+    }: {
+      metafields: MetafieldIdentifier[];
+    }) => {
+      checkOwners(ctx, "metafieldsDelete", metafields);
+      return {
+        deletedMetafields: deleteMetafields(ctx.world, ctx.store, metafields),
+        userErrors: [],
+      };
+    },
+  };
+}

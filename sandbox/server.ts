@@ -1,0 +1,167 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express, {
+  type NextFunction,
+  type Request,
+  type Response,
+} from "express";
+import { assetRoutes } from "./admin/assets.ts";
+import { adminRoutes } from "./admin/routes.ts";
+import { shellApi } from "./admin/shell-api.ts";
+import { shopifyApi } from "./admin/shopify-api.ts";
+import { importCatalog, SEED_CATALOG } from "./catalog/import.ts";
+import { createClock } from "./clock.ts";
+import { controlRoutes } from "./control/routes.ts";
+import { createVerbs } from "./control/verbs.ts";
+import { createFaults } from "./faults.ts";
+import { createRateLimits } from "./graphql/bucket.ts";
+import { createCallLog } from "./graphql/calls.ts";
+import { loadAdminSchema } from "./graphql/schema.ts";
+import { createProxy } from "./proxy.ts";
+import type { Settings } from "./settings.ts";
+import { noStateFile, openStateFile, type StateFile } from "./state-file.ts";
+import { emptyStore, type Store } from "./store/store.ts";
+import { storefrontRoutes } from "./storefront/routes.ts";
+import { readManifest } from "./webhooks/manifest.ts";
+import { createWebhooks } from "./webhooks/webhooks.ts";
+import type { World } from "./world.ts";
+
+export interface RunningSandbox {
+  adminPort: number;
+  proxyPort: number;
+  stop(): Promise<void>;
+}
+
+/** Takes a port of the loopback interface; a busy one is refused in one sentence. */
+async function listen(
+  server: Server,
+  port: number,
+  what: string,
+): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(
+              `Port ${port} is busy, so the sandbox's ${what} cannot start there. Stop what uses it or choose another port.`,
+            )
+          : error,
+      );
+    });
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function fillStore(store: Store): void {
+  store.installation = null;
+  store.tokens.clear();
+  store.metafields.clear();
+  store.definitions.clear();
+  importCatalog(store, store.settings.catalog ?? SEED_CATALOG);
+}
+
+function createWorld(
+  settings: Settings,
+  file: StateFile,
+  stores: ReadonlyMap<string, Store>,
+  ports: { admin: number; proxy: number },
+): World {
+  const manifest = readManifest(settings.appManifest);
+  const clock = createClock();
+  const proxyUrl = () => `http://localhost:${ports.proxy}`;
+  return {
+    settings,
+    manifest,
+    clock,
+    stores,
+    schema: loadAdminSchema(),
+    rateLimits: createRateLimits(clock),
+    calls: createCallLog(),
+    faults: createFaults(),
+    webhooks: createWebhooks(settings, manifest, proxyUrl),
+    get adminUrl() {
+      return `http://localhost:${ports.admin}`;
+    },
+    get proxyUrl() {
+      return proxyUrl();
+    },
+    changed: file.changed,
+  };
+}
+
+function adminApp(world: World, reset: () => void) {
+  const app = express().disable("x-powered-by");
+  app.use(express.json({ limit: "12mb", strict: false }));
+  app.use(controlRoutes(createVerbs(world, reset)));
+  app.use(
+    shopifyApi(world),
+    shellApi(world),
+    assetRoutes(),
+    storefrontRoutes(world),
+    adminRoutes(world),
+  );
+  app.use(
+    (
+      error: Error & { status?: number },
+      _request: Request,
+      response: Response,
+      next: NextFunction,
+    ) => {
+      if (response.headersSent) return void next(error);
+      process.stderr.write(`sandbox: ${error.stack ?? error.message}\n`);
+      response.status(error.status ?? 500).json({ errors: error.message });
+    },
+  );
+  return app;
+}
+
+/** Starts the whole sandbox in this process. */
+export async function startServer(settings: Settings): Promise<RunningSandbox> {
+  const stores = new Map(
+    settings.shops.map((shop, index) => [
+      shop.domain,
+      emptyStore(shop, index + 1),
+    ]),
+  );
+  const file = settings.stateFile
+    ? openStateFile(settings.stateFile, stores.values())
+    : noStateFile;
+  for (const store of stores.values())
+    if (!file.restore(store)) fillStore(store);
+  const ports = { admin: 0, proxy: 0 };
+  const world = createWorld(settings, file, stores, ports);
+  const reset = () => {
+    for (const store of stores.values()) fillStore(store);
+    for (const part of [world.webhooks, world.rateLimits, world.clock])
+      part.reset();
+    world.calls.clear();
+    world.faults.clear();
+    world.changed();
+  };
+  const admin = createServer(adminApp(world, reset));
+  const proxy = createProxy({
+    appUrl: new URL(settings.appUrl),
+    adminUrl: () => world.adminUrl,
+    proxyUrl: () => world.proxyUrl,
+  });
+  ports.admin = await listen(admin, settings.port, "Admin");
+  ports.proxy = await listen(
+    proxy,
+    settings.port === 0 ? 0 : settings.port + 1,
+    "proxy",
+  );
+  return {
+    adminPort: ports.admin,
+    proxyPort: ports.proxy,
+    stop: async () => {
+      world.webhooks.reset();
+      const closed = [admin, proxy].map(
+        (server) => new Promise((resolve) => server.close(resolve)),
+      );
+      for (const server of [admin, proxy]) server.closeAllConnections();
+      await Promise.all(closed);
+      if (settings.stateFile) file.flush();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { planNames } from "./plans.ts";
+
+export const ShopSettings = z.object({
+  domain: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/,
+      "a shop's domain looks like my-store.myshopify.com",
+    ),
+  name: z.string().min(1),
+  primaryLocale: z.string().default("en"),
+  currencyCode: z.string().length(3).default("USD"),
+  ianaTimezone: z.string().default("America/New_York"),
+  plan: z.enum(planNames).default("standard"),
+  /** A products.json; without it the shop starts with the seed catalogue. */
+  catalog: z.string().optional(),
+});
+export type ShopSettings = z.infer<typeof ShopSettings>;
+
+export const DEFAULT_SHOP = {
+  domain: "sandbox-supplements.myshopify.com",
+  name: "Sandbox Supplements",
+};
+
+/** Everything the sandbox process is told, parsed once when it starts. */
+export const Settings = z.object({
+  /** Where the app really listens. The sandbox puts its proxy in front of it. */
+  appUrl: z.url(),
+  /** Admin on this port, the proxy on the next one; 0 takes two free ports. */
+  port: z.int().min(0).max(65_534).default(4000),
+  apiKey: z.string().min(1),
+  apiSecret: z.string().min(1),
+  shops: z
+    .array(ShopSettings)
+    .min(1)
+    .default([ShopSettings.parse(DEFAULT_SHOP)]),
+  appManifest: z.string().default("shopify.app.toml"),
+  themeExtension: z.string().default("extensions/how-to-use"),
+  /** Keeps the shops over a restart; without it they live as long as the process. */
+  stateFile: z.string().optional(),
+  /** Waits between the attempts to deliver a webhook, in milliseconds. */
+  webhookRetryMs: z
+    .array(z.int().min(0))
+    .default([250, 500, 1000, 2000, 4000, 8000, 16_000, 32_000]),
+  /** Points a mutation pays for each object it returns: unconfirmed, so it can be set. */
+  returnedObjectCost: z.number().min(0).default(0),
+});
+export type Settings = z.infer<typeof Settings>;
+export type SettingsInput = z.input<typeof Settings>;
