@@ -19,7 +19,9 @@ export type EmbeddedPostgres = {
 };
 
 type Server = Pick<EmbeddedPostgres, "url" | "pid">;
-type HeldServer = Server & { holder: pg.Client };
+/** pg's types lack the two. */
+type Holder = pg.Client & { ref: () => void; unref: () => void };
+type HeldServer = Server & { holder: Holder };
 
 const START_WITHIN_MS = 20_000;
 const RETRY_MS = 20;
@@ -41,6 +43,7 @@ export async function startPostgres(
   initialise(home);
   const { holder, ...server } = await adoptOrStart(home, flags);
   const stop = async () => {
+    holder.ref();
     const isLast = await isLastHolder(holder);
     await holder.end();
     if (isLast) await shutDown(server, home);
@@ -187,19 +190,18 @@ async function serves(url: string, data: string): Promise<boolean> {
   }
 }
 
-async function hold({ url }: Server): Promise<pg.Client | undefined> {
+async function hold({ url }: Server): Promise<Holder | undefined> {
   const client = new pg.Client({
     connectionString: url("postgres"),
     application_name: HOLDER,
-  });
+  }) as Holder;
   client.on("error", () => undefined); // the server was stopped or killed: whoever uses it next will say so
   try {
     await client.connect();
   } catch {
     return undefined;
   }
-  // holding does not keep the process alive; pg's types lack the method
-  (client as pg.Client & { unref: () => void }).unref();
+  client.unref(); // holding does not keep the process alive
   return client;
 }
 
