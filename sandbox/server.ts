@@ -29,7 +29,7 @@ import type { World } from "./world.ts";
 export interface RunningSandbox {
   adminPort: number;
   proxyPort: number;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Takes a port of the loopback interface; a busy one is refused in one sentence. */
@@ -108,7 +108,10 @@ function adminApp(world: World, reset: () => void) {
       response: Response,
       next: NextFunction,
     ) => {
-      if (response.headersSent) return void next(error);
+      if (response.headersSent) {
+        next(error);
+        return;
+      }
       process.stderr.write(`sandbox: ${error.stack ?? error.message}\n`);
       response.status(error.status ?? 500).json({ errors: error.message });
     },

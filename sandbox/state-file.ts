@@ -15,9 +15,9 @@ const SAVE_AFTER_MS = 200;
 /** Keeps the shops in a file: soon after each change, and at once when asked. */
 export interface StateFile {
   /** Restores a shop; false when the file does not know it. */
-  restore(store: Store): boolean;
-  changed(): void;
-  flush(): void;
+  restore: (store: Store) => boolean;
+  changed: () => void;
+  flush: () => void;
 }
 
 export const noStateFile: StateFile = {

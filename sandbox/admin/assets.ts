@@ -2,6 +2,7 @@ import path from "node:path";
 import { Router } from "express";
 import { browserModule, classicScript } from "./browser-code.ts";
 import { bottleSvg } from "../catalog/bottle.ts";
+import { queryText } from "../http.ts";
 
 const here = import.meta.dirname;
 
@@ -39,18 +40,22 @@ export function assetRoutes(): Router {
     router.get(`/__assets/${style}`, (_request, response) => {
       response.sendFile(path.join(here, "styles", style));
     });
+  router.get("/__assets/bottle.svg", (request, response) => {
+    response.type("image/svg+xml").set("cache-control", "max-age=3600");
+    response.send(
+      bottleSvg(queryText(request, "label"), Number(queryText(request, "hue"))),
+    );
+  });
   router.get("/__assets/*", (request, response, next) => {
     const name = (request.params as { 0: string })[0];
-    if (!SHELL_MODULES.test(name)) return void next();
+    if (!SHELL_MODULES.test(name)) {
+      next();
+      return;
+    }
     response
       .type("text/javascript")
       .set("cache-control", "no-cache")
       .send(browserModule(path.join(here, name)));
-  });
-  router.get("/__assets/bottle.svg", (request, response) => {
-    const { label, hue } = request.query;
-    response.type("image/svg+xml").set("cache-control", "max-age=3600");
-    response.send(bottleSvg(String(label ?? ""), Number(hue ?? 160)));
   });
   return router;
 }

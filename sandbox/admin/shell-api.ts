@@ -4,6 +4,7 @@ import { gid } from "../store/store.ts";
 import { issueSessionToken } from "../oauth/session-token.ts";
 import { expandScopes } from "../oauth/scopes.ts";
 import { themeExtensionInfo } from "../storefront/extension.ts";
+import { queryText } from "../http.ts";
 import { findStore, type World } from "../world.ts";
 
 const MAX_PICKED = 50;
@@ -30,9 +31,8 @@ export function shellApi(world: World): Router {
   });
   router.get("/__shell/:store/products", (request, response) => {
     const store = findStore(world, request.params.store);
-    const { query, filter } = request.query;
-    const typed = productSearch(typeof query === "string" ? query : "");
-    const given = productSearch(typeof filter === "string" ? filter : "");
+    const typed = productSearch(queryText(request, "query"));
+    const given = productSearch(queryText(request, "filter"));
     const rows = [...(store?.products.values() ?? [])].filter(
       (row) => typed(row) && given(row),
     );

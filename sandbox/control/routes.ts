@@ -1,8 +1,33 @@
 import { Router } from "express";
 import { z } from "zod";
+import { handled, pathPart } from "../http.ts";
 import type { Verbs } from "./verbs.ts";
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1)(:\d+)?$/;
+
+type Table = Record<
+  string,
+  { input: z.ZodType; run: (input: never) => unknown }
+>;
+
+async function callVerb(
+  table: Table,
+  name: string,
+  body: unknown,
+): Promise<{ status: number; body: object }> {
+  const verb = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (!verb)
+    return { status: 404, body: { error: `The sandbox has no ${name}.` } };
+  const input = verb.input.safeParse(body);
+  if (!input.success)
+    return { status: 400, body: { error: z.prettifyError(input.error) } };
+  try {
+    const value = await verb.run(input.data as never);
+    return { status: 200, body: { value: value ?? null } };
+  } catch (error) {
+    return { status: 422, body: { error: (error as Error).message } };
+  }
+}
 
 /**
  * POST /__sandbox/<verb>. Pages cannot reach it: no foreign host name (DNS rebinding), no Origin header
@@ -10,34 +35,21 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1)(:\d+)?$/;
  */
 export function controlRoutes(verbs: Verbs): Router {
   const router = Router();
-  const table = verbs as Record<
-    string,
-    { input: z.ZodType; run: (input: never) => unknown }
-  >;
-  router.post("/__sandbox/:verb", async (request, response) => {
-    if (request.get("origin") || !LOOPBACK.test(request.get("host") ?? ""))
-      return void response
-        .status(403)
-        .json({ error: "Only programs of this machine control the sandbox." });
-    const verb = Object.hasOwn(table, request.params.verb)
-      ? table[request.params.verb]
-      : undefined;
-    if (!verb)
-      return void response
-        .status(404)
-        .json({ error: `The sandbox has no ${request.params.verb}.` });
-    const input = verb.input.safeParse(request.body);
-    if (!input.success)
-      return void response
-        .status(400)
-        .json({ error: z.prettifyError(input.error) });
-    try {
-      response.json({ value: (await verb.run(input.data as never)) ?? null });
-    } catch (error) {
-      response
-        .status(422)
-        .json({ error: (error as Error).message, name: (error as Error).name });
-    }
-  });
+  router.post(
+    "/__sandbox/:verb",
+    handled(async (request, response) => {
+      const isProgram =
+        !request.get("origin") && LOOPBACK.test(request.get("host") ?? "");
+      const answer = isProgram
+        ? await callVerb(verbs, pathPart(request, "verb"), request.body)
+        : {
+            status: 403,
+            body: {
+              error: "Only programs of this machine control the sandbox.",
+            },
+          };
+      response.status(answer.status).json(answer.body);
+    }),
+  );
   return router;
 }

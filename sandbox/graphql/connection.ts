@@ -22,6 +22,10 @@ const Cursor = z.object({
   last_value: z.union([z.string(), z.number()]),
 });
 
+function isGiven(size: number | null | undefined): size is number {
+  return size !== null && size !== undefined;
+}
+
 function bad(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
 }
@@ -70,9 +74,9 @@ function locate<R extends Row>(
 }
 
 function checkSize({ first, last }: PageArguments): void {
-  if ((first ?? last) == null)
+  if ((first ?? last ?? null) === null)
     throw bad("you must provide one of first or last");
-  if (first != null && last != null)
+  if (isGiven(first) && isGiven(last))
     throw bad("providing both first and last is not supported");
   const size = first ?? last ?? 0;
   if (size < 0 || size > MAX_PAGE)
@@ -94,8 +98,8 @@ export function connection<R extends Row>(
   let end = page.before
     ? locate(rows, page.before, sortBy, reverse).before
     : rows.length;
-  if (page.first != null) end = Math.min(end, start + page.first);
-  if (page.last != null) start = Math.max(start, end - page.last);
+  if (isGiven(page.first)) end = Math.min(end, start + page.first);
+  if (isGiven(page.last)) start = Math.max(start, end - page.last);
   const edges = rows
     .slice(start, Math.max(start, end))
     .map((row) => ({ cursor: encodeCursor(row, sortBy), node: toNode(row) }));

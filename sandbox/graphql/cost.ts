@@ -12,6 +12,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   valueFromASTUntyped,
 } from "graphql";
@@ -138,7 +139,7 @@ export function requestedCost(
   const costing = { schema, fragments, variables, returnedObjectCost };
   const root = schema.getRootType(operation.operation);
   if (!root) return 0;
-  if (operation.operation !== "mutation")
+  if (operation.operation !== OperationTypeNode.MUTATION)
     return Math.max(1, selectionCost(costing, root, operation.selectionSet, 1));
   let total = 0;
   for (const field of operation.selectionSet.selections) {

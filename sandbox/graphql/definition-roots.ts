@@ -70,7 +70,7 @@ export function definitionQueries(ctx: GraphContext) {
         (row) =>
           row.ownerType === args.ownerType &&
           (namespace === null || row.namespace === namespace) &&
-          (args.key == null || row.key === args.key) &&
+          ((args.key ?? null) === null || row.key === args.key) &&
           (args.pinnedStatus === "ANY" ||
             (args.pinnedStatus === "PINNED") === (row.pinnedPosition !== null)),
       );

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { OperationTypeNode } from "graphql";
 import { z } from "zod";
 import type { FaultKind } from "../faults.ts";
 import { isValidToken } from "../oauth/tokens.ts";
@@ -54,7 +55,7 @@ function logged(
   return {
     shop: store.settings.domain,
     kind:
-      prepared?.operation.operation === "mutation"
+      prepared?.operation.operation === OperationTypeNode.MUTATION
         ? "mutation"
         : prepared
           ? "query"

@@ -1,4 +1,4 @@
-import { execute } from "graphql";
+import { execute, OperationTypeNode } from "graphql";
 import type { Store } from "../store/store.ts";
 import type { World } from "../world.ts";
 import type { GraphContext } from "./context.ts";
@@ -27,7 +27,8 @@ export async function executeOperation(
     spent: { points: 0 },
     node: (globalId) => findNode(ctx, globalId),
   };
-  const isMutation = prepared.operation.operation === "mutation";
+  const isMutation =
+    prepared.operation.operation === OperationTypeNode.MUTATION;
   const result = await execute({
     schema: world.schema.graphql,
     document: prepared.document,
@@ -41,5 +42,5 @@ export async function executeOperation(
   for (const error of result.errors ?? [])
     if (error.extensions.code === "NOT_IN_SANDBOX")
       process.stderr.write(`sandbox: ${prepared.name}: ${error.message}\n`);
-  return { result: result as Executed, spentPoints: ctx.spent.points };
+  return { result, spentPoints: ctx.spent.points };
 }

@@ -1,3 +1,4 @@
+import { OperationTypeNode } from "graphql";
 import { expandScopes } from "../oauth/scopes.ts";
 import type { Store } from "../store/store.ts";
 import type { World } from "../world.ts";
@@ -32,7 +33,7 @@ function costOf(
       perReturned,
     );
   const perReturned = world.settings.returnedObjectCost;
-  const isMutation = operation.operation === "mutation";
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
   return {
     requested: cost(perReturned),
     actual: (spentPoints: number) =>

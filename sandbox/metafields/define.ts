@@ -109,7 +109,7 @@ export function updateDefinition(
     definition.pinnedPosition = pin;
   }
   if (input.pin === false) definition.pinnedPosition = null;
-  if (input.name != null) definition.name = input.name;
+  definition.name = input.name ?? definition.name;
   if (input.description !== undefined)
     definition.description = input.description;
   if (input.access?.storefront)

@@ -109,15 +109,15 @@ export function updateProduct(
     };
   const userErrors = titleErrors(input.title);
   if (userErrors.length > 0) return { product: null, userErrors };
-  if (input.title != null) product.title = input.title;
-  if (input.handle != null)
-    product.handle = freeHandle(store, input.handle, id);
-  if (input.status != null) product.status = input.status;
-  if (input.vendor != null) product.vendor = input.vendor;
-  if (input.productType != null) product.productType = input.productType;
-  if (input.descriptionHtml != null)
-    product.descriptionHtml = input.descriptionHtml;
-  if (input.tags != null) product.tags = input.tags;
+  product.title = input.title ?? product.title;
+  product.handle = input.handle
+    ? freeHandle(store, input.handle, id)
+    : product.handle;
+  product.status = input.status ?? product.status;
+  product.vendor = input.vendor ?? product.vendor;
+  product.productType = input.productType ?? product.productType;
+  product.descriptionHtml = input.descriptionHtml ?? product.descriptionHtml;
+  product.tags = input.tags ?? product.tags;
   touchProduct(world, store, product);
   return { product, userErrors: [] };
 }

@@ -44,7 +44,7 @@ class SchemaTag extends Tag {
     }
     throw new Error("{% schema %} is not closed");
   }
-  override *render(): Generator<unknown> {
+  override *render(): Generator {
     yield* [];
   }
 }

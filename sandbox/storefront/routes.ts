@@ -1,31 +1,35 @@
 import path from "node:path";
 import { Router } from "express";
-import { noStore, sendMessage } from "../admin/routes.ts";
+import { noStore, sendMessage } from "../admin/messages.ts";
+import { handled, pathPart, queryText } from "../http.ts";
 import { findStore, type World } from "../world.ts";
 import { renderProductPage } from "./page.ts";
 
 /** The shop as shoppers see it. `?locale=de` shows another language. */
 export function storefrontRoutes(world: World): Router {
   const router = Router();
-  router.get("/store/:store/products/:product", async (request, response) => {
-    const store = findStore(world, request.params.store);
-    if (!store) return noStore(response, request.params.store);
-    const { locale } = request.query;
-    const options = typeof locale === "string" ? { locale } : {};
-    const html = await renderProductPage(
-      world,
-      store,
-      request.params.product,
-      options,
-    );
-    if (html) return void response.send(html);
-    await sendMessage(response, 404, {
-      title: "No such product",
-      text: `${store.settings.name} has no product ${request.params.product}.`,
-      link: `/store/${store.handle}`,
-      label: "Back to the store",
-    });
-  });
+  router.get(
+    "/store/:store/products/:product",
+    handled(async (request, response) => {
+      const name = pathPart(request, "store");
+      const handle = pathPart(request, "product");
+      const store = findStore(world, name);
+      if (!store) return noStore(response, name);
+      const locale = queryText(request, "locale");
+      const options = locale === "" ? {} : { locale };
+      const html = await renderProductPage(world, store, handle, options);
+      if (html !== null) {
+        response.send(html);
+        return;
+      }
+      await sendMessage(response, 404, {
+        title: "No such product",
+        text: `${store.settings.name} has no product ${handle}.`,
+        link: `/store/${store.handle}`,
+        label: "Back to the store",
+      });
+    }),
+  );
   router.get("/__assets/extension/:file", (request, response) => {
     response.sendFile(request.params.file, {
       root: path.resolve(world.settings.themeExtension, "assets"),

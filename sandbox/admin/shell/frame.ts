@@ -9,7 +9,9 @@ export interface ShellConfig {
   launch: string;
 }
 
-export function element<E extends Element>(selector: string): E {
+/** The one element of the shell for a selector, as the caller knows it to be. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector itself does
+export function element<E extends HTMLElement>(selector: string): E {
   const found = document.querySelector<E>(selector);
   if (!found) throw new Error(`The shell has no ${selector}.`);
   return found;
