@@ -1,25 +1,8 @@
 /** What the screens know of a protocol. Runs anywhere. */
 import type { ProtocolInput } from "../../contract/protocol.ts";
-import type { FieldError, ProblemCode } from "../../errors.ts";
+import type { JournalsState } from "../journals/state.ts";
 
 export type ProtocolStatus = "active" | "archived";
-
-/** `errors` point into the protocol document ("#/title"). */
-export type JournalsProblem = {
-  code: ProblemCode;
-  detail: string | null;
-  errors: FieldError[];
-};
-
-/**
- * Whether Journals has the newest state. "waiting": it will be told, `problem`
- * says what went wrong last. "refused": it will not be told again until someone
- * saves or archives the protocol.
- */
-export type JournalsState = {
-  state: "synced" | "waiting" | "refused";
-  problem: JournalsProblem | null;
-};
 
 /** A row of the list. Texts are rendered in the storefront's language. */
 export type ProtocolSummary = {

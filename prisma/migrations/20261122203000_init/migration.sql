@@ -399,3 +399,24 @@ ALTER TABLE "journals"."protocol_product" ADD CONSTRAINT "protocol_product_proto
 ALTER TABLE "journals"."shopify_protocol_sync" ADD CONSTRAINT "shopify_protocol_sync_product_id_fkey" FOREIGN KEY ("product_id") REFERENCES "journals"."product"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
+-- A version of a protocol never changes: people follow it and pushes render from it.
+-- Only Journals' own number of it comes later. It goes with its protocol, never alone.
+CREATE FUNCTION "partner"."refuse_version_change"() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' AND pg_trigger_depth() > 1 THEN
+        RETURN OLD;
+    END IF;
+    IF TG_OP = 'UPDATE'
+        AND (NEW."protocol_id", NEW."version", NEW."content", NEW."created_at")
+            IS NOT DISTINCT FROM
+            (OLD."protocol_id", OLD."version", OLD."content", OLD."created_at") THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'A version of a protocol never changes' USING ERRCODE = 'restrict_violation';
+END;
+$$;
+
+CREATE TRIGGER "protocol_version_never_changes"
+BEFORE UPDATE OR DELETE ON "partner"."protocol_version"
+FOR EACH ROW EXECUTE FUNCTION "partner"."refuse_version_change"();

@@ -1,0 +1,16 @@
+import type { Prisma } from "@prisma/client";
+import { MAX_REPORTED_PRODUCTS } from "../../contract/products.ts";
+import { enqueue } from "../../platform/queue.server.ts";
+import { reportProductsJob } from "./jobs.ts";
+
+/** Tells Journals soon how these products stand then, in the caller's transaction. */
+export async function queueReports(
+  tx: Prisma.TransactionClient,
+  shopId: string,
+  gids: readonly string[],
+): Promise<void> {
+  for (let at = 0; at < gids.length; at += MAX_REPORTED_PRODUCTS) {
+    const some = gids.slice(at, at + MAX_REPORTED_PRODUCTS);
+    await enqueue(tx, reportProductsJob, { shopId, gids: some });
+  }
+}

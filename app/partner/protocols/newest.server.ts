@@ -1,0 +1,74 @@
+/** Protocols as they stand now: each with its newest version, its products and its row in the outbox. */
+import { z } from "zod";
+import { ProtocolInput, protocolStatuses } from "../../contract/protocol.ts";
+import { db } from "../../platform/db.server.ts";
+import type { PartnerContext } from "../context.ts";
+import { journalsStateOf } from "../journals/state.ts";
+import type {
+  ProtocolDetail,
+  ProtocolQuery,
+  ProtocolSummary,
+} from "./protocol.ts";
+import { renderDosage, renderFrequency } from "./render.ts";
+
+const Row = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: z.enum(protocolStatuses),
+  version: z.int(),
+  content: ProtocolInput,
+  created_at: z.date(),
+  saved_at: z.date(),
+  product_count: z.int(),
+  next_attempt_at: z.date().nullable(),
+  last_error: z.unknown(),
+});
+type Row = z.infer<typeof Row>;
+
+/** By title. */
+export async function listNewest(
+  ctx: PartnerContext,
+  query: ProtocolQuery & { id?: string },
+): Promise<Row[]> {
+  const { id = null, status = null, search = "" } = query;
+  const rows = await db().prisma.$queryRaw`
+    select protocol.id, protocol.title, protocol.status, protocol.version,
+      newest.content, protocol.created_at, newest.created_at as saved_at,
+      (select count(*)::int from partner.protocol_assignment
+        where protocol_id = protocol.id) as product_count,
+      outbox.next_attempt_at, outbox.last_error
+    from partner.protocol protocol
+    join partner.protocol_version newest
+      on newest.protocol_id = protocol.id and newest.version = protocol.version
+    left join partner.outbox outbox on outbox.protocol_id = protocol.id
+    where protocol.shop_id = ${ctx.shopId}::uuid
+      and (${id}::uuid is null or protocol.id = ${id}::uuid)
+      and (${status}::text is null or protocol.status = ${status})
+      and strpos(lower(protocol.title), lower(${search})) > 0
+    order by lower(protocol.title), protocol.id`;
+  return z.array(Row).parse(rows);
+}
+
+export function presentSummary(row: Row, locale: string): ProtocolSummary {
+  const { id, title, status, version, content } = row;
+  const { next_attempt_at: nextAttemptAt, last_error: lastError } = row;
+  return {
+    id,
+    title,
+    status,
+    version,
+    dosage: renderDosage(content.dosage_info, locale),
+    frequency: renderFrequency(content.schedule, locale),
+    productCount: row.product_count,
+    journals: journalsStateOf(nextAttemptAt && { nextAttemptAt, lastError }),
+  };
+}
+
+export function presentDetail(row: Row, locale: string): ProtocolDetail {
+  return {
+    ...presentSummary(row, locale),
+    content: row.content,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.saved_at.toISOString(),
+  };
+}
