@@ -1,0 +1,48 @@
+/** From what a verb or a failure left behind to a Response. */
+import { PROBLEM_MEDIA_TYPE, presentProblem } from "../../contract/problem.ts";
+import type { AppError } from "../../errors.ts";
+import { allowedMethods } from "./endpoints.ts";
+
+/** An answer as it goes out and as it is kept for a replay. */
+export type Answer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string | null;
+};
+
+type About = { request: Request; requestId: string };
+
+export function respond(
+  answer: Answer,
+  { request, requestId }: About,
+): Response {
+  const headers = new Headers(answer.headers);
+  headers.set("X-Request-Id", requestId);
+  headers.set("Cache-Control", "no-store");
+  if (answer.body !== null && !headers.has("Content-Type"))
+    headers.set("Content-Type", "application/json");
+  const body = request.method === "HEAD" ? null : answer.body;
+  return new Response(body, { status: answer.status, headers });
+}
+
+export function respondWithProblem(error: AppError, about: About): Response {
+  const problem = presentProblem(error, about.requestId);
+  const headers = headersOf(error, new URL(about.request.url).pathname);
+  headers["Content-Type"] = PROBLEM_MEDIA_TYPE;
+  const body = JSON.stringify(problem);
+  return respond({ status: problem.status, headers, body }, about);
+}
+
+const CHALLENGE = 'Bearer realm="journals"';
+
+function headersOf(error: AppError, pathname: string): Record<string, string> {
+  const { code, retryAfterSeconds } = error;
+  if (code === "unauthorized") return { "WWW-Authenticate": CHALLENGE };
+  if (code === "forbidden-scope")
+    return { "WWW-Authenticate": `${CHALLENGE}, error="insufficient_scope"` };
+  if (code === "method-not-allowed")
+    return { Allow: allowedMethods(pathname).join(", ") };
+  return retryAfterSeconds === undefined
+    ? {}
+    : { "Retry-After": String(retryAfterSeconds) };
+}

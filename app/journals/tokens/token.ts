@@ -1,0 +1,22 @@
+/** The form of a token: `sj_<12 hex>_<base64url of 32 bytes>`. */
+
+/** `shortId` finds the row, `secret` proves the token. */
+export type TokenParts = { shortId: string; secret: string };
+
+const TOKEN = /^sj_([0-9a-f]{12})_([\w-]{43})$/;
+const BEARER = /^Bearer +([^ ]+)$/i;
+
+export function formatToken({ shortId, secret }: TokenParts): string {
+  return `sj_${shortId}_${secret}`;
+}
+
+/** The secret may hold `_` itself: the first one after the prefix parts the two. */
+export function parseToken(text: string): TokenParts | null {
+  const [, shortId, secret] = TOKEN.exec(text) ?? [];
+  return shortId && secret ? { shortId, secret } : null;
+}
+
+/** The token of an `Authorization` header; null for another scheme or none. */
+export function bearerToken(authorization: string | null): string | null {
+  return BEARER.exec(authorization ?? "")?.[1] ?? null;
+}
