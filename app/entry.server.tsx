@@ -8,6 +8,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./platform/log.server.ts";
 import { addDocumentResponseHeaders } from "./shopify/app.server.ts";
+import { wire } from "./wiring.server.ts";
 
 // server.ts and worker.ts reach app code only through the build (`build.entry.module`), so that there is one copy of every
 // module: of the pool above all
@@ -21,6 +22,8 @@ export {
 } from "./platform/process.server.ts";
 export { openQueue, stopQueue } from "./platform/queue.server.ts";
 export { createWeb } from "./platform/web.server.ts";
+
+wire();
 
 const RENDER_WITHIN_MS = 5000;
 

@@ -1,0 +1,24 @@
+/** The one place that knows both sides. */
+import { journalsFetch } from "./journals/api.server.ts";
+import {
+  type JournalsTransport,
+  setJournalsTransport,
+} from "./partner/journals/transport.server.ts";
+import { env } from "./platform/env.server.ts";
+
+/** Never resolved: the in-process Journals looks at the path alone. */
+const IN_PROCESS_URL = "http://journals.internal";
+
+/** A remote Journals when JOURNALS_API_URL names one, else the one in this process. */
+export function chooseJournalsTransport(
+  url = env().JOURNALS_API_URL,
+): JournalsTransport {
+  return url === undefined
+    ? { url: IN_PROCESS_URL, fetch: journalsFetch }
+    : { url, fetch };
+}
+
+/** Hands the partner side its way to Journals. Every process calls it once, before its first request or job. */
+export function wire(): void {
+  setJournalsTransport(chooseJournalsTransport());
+}
