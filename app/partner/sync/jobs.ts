@@ -7,9 +7,11 @@ const DAY_SECONDS = 24 * 60 * 60;
 export const pushRunJob = defineJob({
   name: "push-run",
   payload: z.object({ runId: z.uuid() }),
+  singleton: "queued",
   retryLimit: 20,
   retryDelaySeconds: 2,
   // a large catalogue takes hours; a dead worker is noticed by its heartbeat
   expireInSeconds: DAY_SECONDS - 60,
-  concurrency: 4,
+  // each holds a connection for its lock while it runs
+  concurrency: 3,
 });

@@ -1,4 +1,5 @@
 /** Settles what became of an item's steps by what the store holds now: never by guessing. */
+import { stableJson } from "../metafields/protocol-json.ts";
 import type { Change } from "./plan.ts";
 
 export type FieldValue = { type: string; value: string };
@@ -84,21 +85,11 @@ function clash(
   };
 }
 
-/** Members sorted; text that is no JSON stays as it is. */
+/** Text that is no JSON stays as it is. */
 function canonicalJson(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(text), (_name, value: unknown) =>
-      isRecord(value)
-        ? Object.fromEntries(
-            Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-          )
-        : value,
-    );
+    return stableJson(JSON.parse(text));
   } catch {
     return text; // what others wrote is hostile input: not JSON is simply not equal
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

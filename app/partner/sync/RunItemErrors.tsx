@@ -1,0 +1,84 @@
+import { BlockStack, Text } from "@shopify/polaris";
+import { useTranslations } from "use-intl";
+import { FieldName } from "./FieldName.tsx";
+import type { ItemError, RunItem } from "./run.ts";
+
+/** Why a product was not pushed, field by field, and what can be done. */
+export function RunItemErrors({ item }: { item: RunItem }) {
+  const t = useTranslations("run.errors");
+  const { state, errors } = item;
+  const remedy =
+    state === "conflict" || state === "rejected" || state === "failed"
+      ? t(state)
+      : null;
+  return (
+    <BlockStack gap="300">
+      {errors.map((error, index) => (
+        // the same field may have two reasons
+        <Reason key={index} error={error} />
+      ))}
+      {remedy && (
+        <Text as="p" tone="subdued">
+          {remedy}
+        </Text>
+      )}
+    </BlockStack>
+  );
+}
+
+function Reason({ error }: { error: ItemError }) {
+  const say = useReason();
+  return (
+    <BlockStack gap="100">
+      <Text as="p">
+        {error.key !== undefined && (
+          <>
+            <strong>
+              <FieldName name={error.key} />
+            </strong>
+            {": "}
+          </>
+        )}
+        {say(error)}
+      </Text>
+      {error.detail && (
+        <Text as="p" tone="subdued" breakWord>
+          {error.detail}
+        </Text>
+      )}
+      {error.code === "changed-elsewhere" && <BothValues error={error} />}
+    </BlockStack>
+  );
+}
+
+function BothValues({ error }: { error: ItemError }) {
+  const t = useTranslations("run");
+  const values = [
+    [t("theirs"), error.theirs],
+    [t("ours"), error.ours],
+  ] as const;
+  return (
+    <dl className="both-values">
+      {values.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="as-typed">{value ?? t("removed")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function useReason(): (error: ItemError) => string {
+  const t = useTranslations();
+  return ({ code }) => {
+    switch (code) {
+      case "changed-elsewhere":
+      case "value-refused":
+      case "product-missing":
+        return t(`run.itemErrors.${code}`);
+      default:
+        return t(`problems.${code}.title`);
+    }
+  };
+}

@@ -1,0 +1,91 @@
+import { db } from "../../platform/db.server.ts";
+import type { PartnerContext } from "../context.ts";
+import { journalsStateOf } from "../journals/state.ts";
+import { contentHash } from "./hash.server.ts";
+import type { Desired } from "./plan.ts";
+import { renderVersion, type VersionRow } from "./rendered.server.ts";
+import type { RunError } from "./run.ts";
+import type { Selection } from "./selection.ts";
+
+/** What the newest version of a protocol wants on each of its products. */
+export type DesiredProtocol = {
+  protocolId: string;
+  title: string;
+  version: number;
+  fields: Desired[];
+  contentHash: string;
+  /** waiting: Journals has not taken this version yet. refused: it will not as it is, `problem` says why. */
+  journals: "ready" | "waiting" | "refused";
+  problem: RunError | null;
+};
+
+type Row = VersionRow & {
+  title: string;
+  syncedVersion: number | null;
+  lastError: unknown;
+  nextAttemptAt: Date | null;
+};
+
+/** The protocols that products of the selection are assigned to; one statement, each rendered once. */
+export async function listDesired(
+  ctx: PartnerContext,
+  selection: Selection,
+): Promise<DesiredProtocol[]> {
+  const { rows } = await db().pool.query<Row>(
+    `select p.id as "protocolId", p.title, v.version, v.content, p.journals_id as "journalsId",
+       v.journals_version as "journalsVersion", p.journals_synced_version as "syncedVersion",
+       o.last_error as "lastError", o.next_attempt_at as "nextAttemptAt"
+     from partner.protocol p
+     join partner.protocol_version v on v.protocol_id = p.id and v.version = p.version
+     left join partner.outbox o on o.protocol_id = p.id
+     where p.shop_id = $1 and p.status = 'active' and exists (
+       select 1 from partner.protocol_assignment a
+       where a.protocol_id = p.id and a.shop_id = $1 and ($2::text[] is null or a.product_gid = any($2)))
+     order by p.title, p.id`,
+    [ctx.shopId, gidsOf(selection)],
+  );
+  return rows.map((row) => toDesired(ctx, row));
+}
+
+/** null stands for all products. */
+export function gidsOf(selection: Selection): string[] | null {
+  return selection.kind === "all" ? null : selection.gids;
+}
+
+function toDesired(ctx: PartnerContext, row: Row): DesiredProtocol {
+  const { protocolId, title, version, journalsId, journalsVersion } = row;
+  const isReady =
+    journalsId !== null &&
+    journalsVersion !== null &&
+    row.syncedVersion !== null &&
+    row.syncedVersion >= version;
+  const problem = refusalOf(row);
+  const known = [
+    ...renderVersion(ctx, isReady ? row : { ...row, journalsVersion: null }),
+  ].map(([key, { hash }]): Desired => ({ key, hash }));
+  return {
+    protocolId,
+    title,
+    version,
+    fields: isReady ? known : [...known, { key: "protocol_json", hash: null }],
+    contentHash: isReady
+      ? contentHash(
+          known.map(({ key, hash }): [string, string] => [key, hash ?? ""]),
+        )
+      : `waiting:${protocolId}`,
+    journals: isReady ? "ready" : problem ? "refused" : "waiting",
+    problem: isReady ? null : problem,
+  };
+}
+
+/** Journals will not take it before somebody changes the protocol. */
+function refusalOf({ nextAttemptAt, lastError }: Row): RunError | null {
+  const { state, problem } = journalsStateOf(
+    nextAttemptAt && { nextAttemptAt, lastError },
+  );
+  if (state !== "refused") return null;
+  const { code, detail } = problem ?? REFUSED;
+  return { code, detail };
+}
+
+const REFUSED: RunError = { code: "journals-refused", detail: null };

@@ -1,0 +1,151 @@
+import { AppError, canRetry } from "../../errors.ts";
+import { now } from "../../platform/clock.ts";
+import { runExclusively } from "../../platform/lock.server.ts";
+import { log } from "../../platform/log.server.ts";
+import { enqueue } from "../../platform/queue.server.ts";
+import { adminClient } from "../../shopify/admin.server.ts";
+import type { PartnerContext } from "../context.ts";
+import { deliverOutbox } from "../journals/outbox.server.ts";
+import { getPartnerContext } from "../shop/shops.server.ts";
+import { type DesiredProtocol, listDesired } from "./desired.server.ts";
+import { endRun, moveRun, type RunRow, findRun } from "./run-states.server.ts";
+import { recordSpent } from "./finish.server.ts";
+import { pushRunJob } from "./jobs.ts";
+import { type Clock, Pacer } from "./pacing.ts";
+import { planRun } from "./planning.server.ts";
+import { pushItems } from "./push-items.server.ts";
+import { isActive } from "./run.ts";
+import { settleSent } from "./settle-sent.server.ts";
+import type { Push } from "./work.ts";
+
+const BUSY_SECONDS = 5;
+const UNAVAILABLE_SECONDS = 30;
+/** A run that Shopify lets wait longer than this fails; its items stay planned. */
+const GIVE_UP_MS = 24 * 60 * 60 * 1000;
+
+const systemClock: Clock = {
+  nowMs: () => now().getTime(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/**
+ * Executes a run from wherever it stands until it is done, failed, stopped, or has to wait: then a job is enqueued that
+ * goes on, and no worker is held. At most one executor per shop; a second one comes back later. Killed at any moment,
+ * the next call goes on: what was sent is settled by reading the store.
+ */
+export async function executePush(
+  runId: string,
+  { signal, clock = systemClock }: { signal?: AbortSignal; clock?: Clock } = {},
+): Promise<void> {
+  const found = await findActive(runId);
+  if (!found) return;
+  const ran = await runExclusively(`push:${found.shopId}`, async () => {
+    const run = await findActive(runId); // as the executor before us left it
+    const ctx = run && (await findContext(run));
+    const isStopped = () => signal?.aborted === true;
+    if (ctx) await execute(newPush(ctx, runId, clock, isStopped), run);
+    return true;
+  });
+  if (!ran) await executeLater(runId, BUSY_SECONDS);
+}
+
+async function findActive(runId: string): Promise<RunRow | null> {
+  const run = await findRun(runId);
+  return run && isActive(run.state) ? run : null;
+}
+
+/** A run of a shop that uninstalled the app ends. */
+async function findContext(run: RunRow): Promise<PartnerContext | null> {
+  try {
+    return await getPartnerContext(run.shopId);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const problem = { code: "shopify-unauthorized", detail: null } as const;
+    await endRun(run, "failed", problem);
+    return null;
+  }
+}
+
+function newPush(
+  ctx: PartnerContext,
+  runId: string,
+  clock: Clock,
+  isStopped: () => boolean,
+): Push {
+  return {
+    ...{ runId, ctx, clock, isStopped },
+    client: adminClient(ctx.shop),
+    pacer: new Pacer(clock),
+    spent: { points: 0, writes: 0 },
+    suspects: [],
+    suspectsInARow: 0,
+    hasProgressed: false,
+  };
+}
+
+async function execute(push: Push, run: RunRow): Promise<void> {
+  const { runId } = push;
+  try {
+    await settleSent(push);
+    if (run.state !== "running" && !(await plan(push, run))) return;
+    await pushItems(push);
+    await recordSpent(push);
+    if (!push.isStopped()) await endRun(run, "done", null);
+  } catch (error) {
+    await recordSpent(push);
+    if (!(error instanceof AppError)) throw error;
+    const { code, detail } = error;
+    log.warn({ runId, shop: push.ctx.shop, code }, "the push was interrupted");
+    const problem = { code, detail: detail ?? null };
+    const age = now().getTime() - run.createdAt.getTime();
+    if (!canRetry(error) || age > GIVE_UP_MS) {
+      await endRun(run, "failed", problem);
+      return;
+    }
+    await moveRun(runId, null, problem);
+    await executeLater(runId, error.retryAfterSeconds ?? UNAVAILABLE_SECONDS);
+  }
+}
+
+/** False when the run has to wait for Journals, or was cancelled. */
+async function plan({ ctx, runId }: Push, run: RunRow): Promise<boolean> {
+  const { selection } = run;
+  let desired = await listDesired(ctx, selection);
+  if (desired.some(isWaiting)) {
+    const { nextAttemptAt } = await deliverOutbox(ctx);
+    desired = await listDesired(ctx, selection);
+    if (desired.some(isWaiting)) {
+      await moveRun(runId, "waiting_for_journals", null);
+      await executeLater(runId, secondsUntil(nextAttemptAt, run.createdAt));
+      return false;
+    }
+  }
+  if (!(await moveRun(runId, "planning", null))) return false;
+  await planRun(ctx, runId, { selection, desired });
+  return moveRun(runId, "running", null);
+}
+
+function isWaiting({ journals }: DesiredProtocol): boolean {
+  return journals === "waiting";
+}
+
+const SHORTEST_WAIT_SECONDS = 2;
+const LONGEST_WAIT_SECONDS = 60;
+
+/** When Journals is to be asked next; where that is not known, a quarter of the time waited so far. */
+function secondsUntil(at: Date | null, since: Date): number {
+  const nowMs = now().getTime();
+  const seconds = at
+    ? (at.getTime() - nowMs) / 1000
+    : (nowMs - since.getTime()) / 4000;
+  return Math.ceil(
+    Math.min(LONGEST_WAIT_SECONDS, Math.max(SHORTEST_WAIT_SECONDS, seconds)),
+  );
+}
+
+async function executeLater(
+  runId: string,
+  startAfterSeconds: number,
+): Promise<void> {
+  await enqueue(null, pushRunJob, { runId }, { key: runId, startAfterSeconds });
+}

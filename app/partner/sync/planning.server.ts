@@ -1,0 +1,92 @@
+import { now } from "../../platform/clock.ts";
+import { db } from "../../platform/db.server.ts";
+import type { PartnerContext } from "../context.ts";
+import { queueReports } from "../journals/report-queue.server.ts";
+import {
+  type ChangedProduct,
+  type Comparison,
+  listChangedAfter,
+  settleUnchanged,
+} from "./changed.server.ts";
+import type { DesiredProtocol } from "./desired.server.ts";
+import { plainError } from "./outcome.ts";
+import { planProduct } from "./plan.ts";
+import type { ItemError } from "./run.ts";
+
+const WINDOW = 1000;
+
+type NewItem = {
+  gid: string;
+  title: string;
+  kind: string;
+  state: string;
+  protocolId: string | null;
+  version: number | null;
+  changes: object[];
+  errors: ItemError[];
+};
+
+/**
+ * Makes an item of every product that needs a change; the digests expected are those of our last write. Products
+ * without one are put in order. Can be repeated: what is planned stays as it is.
+ */
+export async function planRun(
+  ctx: PartnerContext,
+  runId: string,
+  comparison: Comparison,
+): Promise<void> {
+  const newest = new Map(
+    comparison.desired.map((row) => [row.protocolId, row]),
+  );
+  for (let after = ""; ;) {
+    const products = await listChangedAfter(ctx, comparison, after, WINDOW);
+    const last = products.at(-1);
+    if (!last) break;
+    after = last.gid;
+    await insertItems(
+      ctx,
+      runId,
+      products.flatMap((product) => planItem(newest, product)),
+    );
+  }
+  const settled = await settleUnchanged(ctx, comparison);
+  await db().prisma.$transaction((tx) => queueReports(tx, ctx.shopId, settled));
+}
+
+function planItem(
+  newest: ReadonlyMap<string, DesiredProtocol>,
+  { gid, title, protocolId, entries }: ChangedProduct,
+): NewItem[] {
+  const protocol = protocolId === null ? undefined : newest.get(protocolId);
+  const { kind, changes } = planProduct(protocol?.fields ?? [], entries);
+  if (kind === "unchanged") return [];
+  const version = protocol?.version ?? null;
+  const refusal = protocol?.problem;
+  return [
+    {
+      ...{ gid, title, kind, protocolId, version, changes },
+      state: refusal ? "rejected" : "planned",
+      errors: refusal ? [plainError(refusal.code, refusal.detail, now())] : [],
+    },
+  ];
+}
+
+async function insertItems(
+  ctx: PartnerContext,
+  runId: string,
+  items: readonly NewItem[],
+): Promise<void> {
+  await db().pool.query(
+    `with x as (
+       select * from jsonb_to_recordset($3::jsonb) as x(gid text, title text, kind text, state text,
+         "protocolId" uuid, version int, changes jsonb, errors jsonb)),
+     refused as (
+       update partner.store_product p set state = 'failed' from x
+       where x.state = 'rejected' and p.shop_id = $1 and p.gid = x.gid)
+     insert into partner.push_item
+       (run_id, product_gid, title, kind, state, protocol_id, version, changes, errors, updated_at)
+     select $2, gid, title, kind, state, "protocolId", version, changes, errors, $4 from x
+     on conflict do nothing`,
+    [ctx.shopId, runId, JSON.stringify(items), now()],
+  );
+}

@@ -1,0 +1,65 @@
+/** The states of a run in the database. A run that ended, or was cancelled, is never moved again from here. */
+import { z } from "zod";
+import { now } from "../../platform/clock.ts";
+import { db } from "../../platform/db.server.ts";
+import { queueReports } from "../journals/report-queue.server.ts";
+import { activeRunStates, type RunError, runStates } from "./run.ts";
+import { Selection } from "./selection.ts";
+
+const RunRow = z.object({
+  id: z.string(),
+  shopId: z.string(),
+  state: z.enum(runStates),
+  selection: Selection,
+  createdAt: z.date(),
+});
+export type RunRow = z.infer<typeof RunRow>;
+
+export async function findRun(runId: string): Promise<RunRow | null> {
+  const row = await db().prisma.pushRun.findUnique({ where: { id: runId } });
+  return row && RunRow.parse(row);
+}
+
+/** Sets state (null: as it is) and problem of an active run; false when it is no longer active. */
+export async function moveRun(
+  runId: string,
+  state: (typeof activeRunStates)[number] | null,
+  problem: RunError | null,
+): Promise<boolean> {
+  const { rowCount } = await db().pool.query(
+    `update partner.push_run set state = coalesce($2, state), error = $3::jsonb,
+       started_at = case when $2 = 'running' then coalesce(started_at, $5) else started_at end
+     where id = $1 and state = any($4)`,
+    [runId, state, JSON.stringify(problem), activeRunStates, now()],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * Ends a run and answers whether it did: only a running run gets done, any active one fails or is cancelled. Journals is
+ * told of its products in the same transaction.
+ */
+export async function endRun(
+  { id: runId, shopId }: Pick<RunRow, "id" | "shopId">,
+  state: "done" | "failed" | "cancelled",
+  problem: RunError | null,
+): Promise<boolean> {
+  const from = state === "done" ? ["running"] : [...activeRunStates];
+  return db().prisma.$transaction(async (tx) => {
+    const count = await tx.$executeRaw`
+      update partner.push_run
+      set state = ${state}, finished_at = ${now()}, error = ${problem && JSON.stringify(problem)}::jsonb
+      where id = ${runId}::uuid and shop_id = ${shopId}::uuid and state = any(${from}::text[])`;
+    if (count === 0) return false;
+    const items = await tx.pushItem.findMany({
+      where: { runId, state: { notIn: ["planned", "sent"] } },
+      select: { productGid: true },
+    });
+    await queueReports(
+      tx,
+      shopId,
+      items.map(({ productGid }) => productGid),
+    );
+    return true;
+  });
+}

@@ -1,0 +1,52 @@
+/** What the parts of a running push share. */
+import type { AdminClient } from "../../shopify/operation.ts";
+import type { PartnerContext } from "../context.ts";
+import type { Clock, Pacer } from "./pacing.ts";
+import type { Change, StoredEntries } from "./plan.ts";
+import type { Rendered } from "./rendered.server.ts";
+import type { ItemError, ItemState } from "./run.ts";
+
+/** An item with all that is needed to write it. */
+export type WorkItem = {
+  runId: string;
+  gid: string;
+  protocolId: string | null;
+  version: number | null;
+  changes: Change[];
+  /** What we knew of the product's metafields when the item was loaded. */
+  entries: StoredEntries;
+  /** The values of the item's version. */
+  values: Rendered;
+};
+
+export type Finished = {
+  item: WorkItem;
+  state: Exclude<ItemState, "planned" | "sent">;
+  errors: ItemError[];
+};
+
+export type Push = {
+  runId: string;
+  ctx: PartnerContext;
+  client: AdminClient;
+  pacer: Pacer;
+  clock: Clock;
+  /** Points and number of the mutations since they were last recorded. */
+  spent: { points: number; writes: number };
+  /** Products Shopify fails on again and again: its fault or theirs, the rest of the run will tell. */
+  suspects: WorkItem[];
+  /** Suspects since the last product that came to its end. */
+  suspectsInARow: number;
+  hasProgressed: boolean;
+  /** Another process took over, or this one is to stop. */
+  isStopped: () => boolean;
+};
+
+export function openChanges(
+  { changes }: Pick<WorkItem, "changes">,
+  op: Change["op"],
+): Change[] {
+  return changes.filter(
+    (change) => change.op === op && change.written === undefined,
+  );
+}
