@@ -1,17 +1,110 @@
-import { AppError } from "../../errors.ts";
+import { z } from "zod";
+import { AppError, type ProblemCode, problems } from "../../errors.ts";
+import { now } from "../../platform/clock.ts";
+import { db } from "../../platform/db.server.ts";
+import { enqueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
-import type { Home } from "./home.ts";
+import {
+  definitionsStates,
+  remedies,
+  type DefinitionError,
+} from "../metafields/definition.ts";
+import { productStates } from "../products/product.ts";
+import { countsOf } from "../products/products.server.ts";
+import type { RunSummary } from "../sync/run.ts";
+import { listRuns } from "../sync/run-pages.server.ts";
+import { catalogStates, type Home } from "./home.ts";
+import { setupShopJob } from "./jobs.ts";
 
-/** Everything the first page shows. */
-export function getHome(_ctx: PartnerContext): Promise<Home> {
-  return Promise.reject(new AppError("unavailable"));
+const count = z.int();
+const Row = z.object({
+  name: z.string(),
+  domain: z.string(),
+  catalogState: z.enum(catalogStates),
+  catalogImported: count,
+  catalogTotal: count.nullable(),
+  catalogError: z.string().nullable(),
+  definitionsState: z.enum(definitionsStates),
+  definitionsErrors: z.array(
+    z.object({
+      key: z.string().nullable(),
+      code: z.string(),
+      remedy: z.enum(remedies),
+    }),
+  ) satisfies z.ZodType<DefinitionError[]>,
+  connected: z.boolean(),
+  journalsError: z.string().nullable(),
+  guideDismissed: z.boolean(),
+  waiting: count,
+  protocols: count,
+  states: z.array(z.object({ state: z.enum(productStates), count })),
+});
+
+/** Everything the first page shows. Throws not-found when the shop was erased meanwhile. */
+export async function getHome(ctx: PartnerContext): Promise<Home> {
+  const [row, lastRun] = await Promise.all([readShop(ctx), findLastRun(ctx)]);
+  const products = countsOf(row.states);
+  const total = row.states.reduce((sum, { count }) => sum + count, 0);
+  return {
+    shop: { name: row.name, domain: row.domain },
+    catalog: {
+      state: row.catalogState,
+      imported: row.catalogImported,
+      total: row.catalogTotal,
+      error: problemCode(row.catalogError),
+    },
+    definitions: { state: row.definitionsState, errors: row.definitionsErrors },
+    journals: {
+      connected: row.connected,
+      error: problemCode(row.journalsError),
+      waiting: row.waiting,
+    },
+    products: { ...products, total },
+    protocols: row.protocols,
+    lastRun,
+    guideDismissed: row.guideDismissed,
+  };
 }
 
-export function dismissSetupGuide(_ctx: PartnerContext): Promise<void> {
-  return Promise.reject(new AppError("unavailable"));
+/** The setup guide does not come back, except after an uninstall has erased the shop. */
+export async function dismissSetupGuide(ctx: PartnerContext): Promise<void> {
+  await db().prisma.shop.updateMany({
+    where: { id: ctx.shopId },
+    data: { setupGuideDismissedAt: now() },
+  });
 }
 
-/** Runs the setup again: definitions and catalogue. Doing so twice at once does it once. */
-export function retrySetup(_ctx: PartnerContext): Promise<void> {
-  return Promise.reject(new AppError("unavailable"));
+/** Sets the shop up again: definitions and catalogue. Asked for twice it runs twice at most, one after the other. */
+export async function retrySetup({ shopId }: PartnerContext): Promise<void> {
+  await enqueue(null, setupShopJob, { shopId }, { key: shopId });
+}
+
+async function readShop({ shopId }: PartnerContext) {
+  const rows = await db().prisma.$queryRaw<unknown[]>`
+    select name, domain, catalog_state as "catalogState", catalog_imported as "catalogImported",
+      catalog_total as "catalogTotal", catalog_error as "catalogError", definitions_state as "definitionsState",
+      definitions_errors as "definitionsErrors", journals_token is not null as connected,
+      journals_error as "journalsError", setup_guide_dismissed_at is not null as "guideDismissed",
+      (select count(*)::int from partner.outbox where shop_id = shop.id) as waiting,
+      (select count(*)::int from partner.protocol where shop_id = shop.id and status = 'active') as protocols,
+      (select coalesce(jsonb_agg(counted), '[]') from (
+        select state, count(*)::int as count from partner.store_product where shop_id = shop.id group by state
+      ) counted) as states
+    from partner.shop shop where id = ${shopId}::uuid`;
+  if (rows.length === 0) throw new AppError("not-found");
+  return Row.parse(rows[0]);
+}
+
+async function findLastRun(ctx: PartnerContext): Promise<RunSummary | null> {
+  const [last = null] = await listRuns(ctx);
+  return last;
+}
+
+function problemCode(code: string | null): ProblemCode | null {
+  if (code === null) return null;
+  return isProblemCode(code) ? code : "internal";
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problems, code);
 }

@@ -1,6 +1,10 @@
 import type { ProblemCode } from "../../errors.ts";
+import type {
+  DefinitionError,
+  DefinitionsState,
+} from "../metafields/definition.ts";
 import type { ProductState } from "../products/product.ts";
-import type { RunSummary } from "../sync/runs.server.ts";
+import type { RunSummary } from "../sync/run.ts";
 
 export const catalogStates = [
   "waiting",
@@ -9,25 +13,6 @@ export const catalogStates = [
   "failed",
 ] as const;
 export type CatalogState = (typeof catalogStates)[number];
-export const definitionsStates = ["waiting", "ready", "failed"] as const;
-export type DefinitionsState = (typeof definitionsStates)[number];
-
-/** What the merchant can do about a metafield definition that Shopify did not accept. */
-export const remedies = [
-  "wait",
-  "reopen",
-  "delete-other-definitions",
-  "change-type",
-  "restore",
-] as const;
-export type Remedy = (typeof remedies)[number];
-/** `key` is null when nothing could be asked. `code` is Shopify's, or ours from errors.ts. */
-export type DefinitionError = {
-  key: string | null;
-  code: string;
-  remedy: Remedy;
-};
-
 /** What the first page shows. */
 export type Home = {
   shop: { name: string; domain: string };

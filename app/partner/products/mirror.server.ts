@@ -1,0 +1,116 @@
+import type { Prisma } from "@prisma/client";
+import { db } from "../../platform/db.server.ts";
+import type { PartnerContext } from "../context.ts";
+import { type MirroredProduct, relevantHash } from "./mirrored.server.ts";
+
+type Sighting = MirroredProduct & { seenAt: Date };
+type Transaction = Pick<Prisma.TransactionClient, "$executeRaw">;
+
+/**
+ * Takes over what a webhook says, unless something newer is known: an update that was triggered later, or that the
+ * product was deleted.
+ */
+export async function applyProduct(
+  ctx: PartnerContext,
+  product: MirroredProduct,
+  triggeredAt: Date,
+): Promise<void> {
+  if (await isDeleted(ctx, product.gid, triggeredAt)) return;
+  const sighting = { ...product, seenAt: triggeredAt };
+  await applySightings(ctx, [sighting], triggeredAt);
+}
+
+/**
+ * Takes over products as the Admin API answered at `readAt`. `seenAt` is Shopify's time of the content; a webhook newer
+ * than it and than `readAt` stays.
+ */
+export async function applySightings(
+  ctx: PartnerContext,
+  products: Sighting[],
+  readAt: Date,
+): Promise<void> {
+  const rows = products.map((product) => ({
+    ...product,
+    hash: relevantHash(product),
+  }));
+  await db().prisma.$executeRaw`
+    insert into partner.store_product as known
+      (shop_id, gid, title, handle, status, vendor, product_type, image_url, sku, price, relevant_hash, seen_at)
+    select ${ctx.shopId}::uuid, gid, title, handle, status, vendor, "productType", "imageUrl", sku, price, hash, "seenAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
+      gid text, title text, handle text, status text, vendor text, "productType" text, "imageUrl" text, sku text,
+      price text, hash text, "seenAt" timestamptz)
+    on conflict (shop_id, gid) do update set
+      title = excluded.title, handle = excluded.handle, status = excluded.status, vendor = excluded.vendor,
+      product_type = excluded.product_type, image_url = excluded.image_url, sku = excluded.sku, price = excluded.price,
+      relevant_hash = excluded.relevant_hash, seen_at = greatest(known.seen_at, excluded.seen_at)
+    where known.seen_at <= greatest(excluded.seen_at, ${readAt}::timestamptz)
+      and (known.relevant_hash <> excluded.relevant_hash or known.seen_at < excluded.seen_at)`;
+}
+
+/** The store has it no longer, and its metafields with it. A product that was seen after `at` stays. */
+export async function removeProduct(
+  ctx: PartnerContext,
+  gid: string,
+  at: Date,
+): Promise<void> {
+  await db().prisma.$transaction((tx) =>
+    removeProducts(tx, ctx, [gid], { notSeenSince: at }),
+  );
+}
+
+/** After an import: whatever was not among its products and is older than it. Answers how many. */
+export async function removeUnseen(
+  ctx: PartnerContext,
+  seen: string[],
+  startedAt: Date,
+): Promise<number> {
+  return db().prisma.$transaction(async (tx) => {
+    const known = await tx.storeProduct.findMany({
+      where: { shopId: ctx.shopId, seenAt: { lt: startedAt } },
+      select: { gid: true },
+    });
+    const inStore = new Set(seen);
+    const gone = known.filter(({ gid }) => !inStore.has(gid));
+    const gids = gone.map(({ gid }) => gid);
+    return removeProducts(tx, ctx, gids, { notSeenSince: startedAt });
+  });
+}
+
+async function removeProducts(
+  tx: Transaction,
+  ctx: PartnerContext,
+  gids: string[],
+  { notSeenSince }: { notSeenSince: Date },
+): Promise<number> {
+  return tx.$executeRaw`
+    with gone as (
+      delete from partner.store_product
+      where shop_id = ${ctx.shopId}::uuid and gid = any(${gids}) and seen_at <= ${notSeenSince}::timestamptz
+      returning gid
+    ), forgotten as (
+      delete from partner.metafield_state
+      where shop_id = ${ctx.shopId}::uuid and product_gid in (select gid from gone)
+    )
+    select gid from gone`;
+}
+
+/** A late update must not bring back what a delete took away: the inbox remembers deletes for as long as Shopify retries. */
+async function isDeleted(
+  ctx: PartnerContext,
+  gid: string,
+  since: Date,
+): Promise<boolean> {
+  const key = { shopId: ctx.shopId, gid };
+  const known = await db().prisma.storeProduct.count({ where: key });
+  if (known > 0) return false;
+  const deletes = await db().prisma.webhookInbox.count({
+    where: {
+      shopDomain: ctx.shop,
+      topic: "products/delete",
+      triggeredAt: { gte: since },
+      payload: { path: ["gid"], equals: gid },
+    },
+  });
+  return deletes > 0;
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { recordDeletedDefinition } from "../metafields/definitions.server.ts";
+import { keys, NAMESPACE } from "../metafields/keys.ts";
+import { applyProduct, removeProduct } from "../products/mirror.server.ts";
+import {
+  DeletedProductPayload,
+  MirroredProduct,
+  ProductGone,
+  ProductPayload,
+} from "../products/mirrored.server.ts";
+import {
+  findInstalledShop,
+  redactShop,
+  storeScopes,
+  uninstallShop,
+} from "../shop/shops.server.ts";
+
+type WebhookEvent<Kept> = { shop: string; triggeredAt: Date; kept: Kept };
+type Handler<Kept> = (event: WebhookEvent<Kept>) => Promise<void>;
+
+export type TopicRow = {
+  /** What is kept of the body; null: nothing. */
+  reduce: z.ZodType<object> | null;
+  handle: Handler<unknown>;
+};
+
+const Scopes = z.object({ current: z.array(z.string()) });
+const Definition = z.object({
+  namespace: z.string(),
+  key: z.string(),
+  owner_type: z.string(),
+});
+
+/** One row per topic of shopify.app.toml. Of customers/* nothing is kept: we have nothing about customers to give or erase. */
+export const topics: Record<string, TopicRow> = {
+  "products/create": row(ProductPayload, MirroredProduct, mirrorProduct),
+  "products/update": row(ProductPayload, MirroredProduct, mirrorProduct),
+  "products/delete": row(DeletedProductPayload, ProductGone, forgetProduct),
+  "app/uninstalled": bare(({ shop, triggeredAt }) =>
+    uninstallShop(shop, triggeredAt),
+  ),
+  "app/scopes_update": row(Scopes, Scopes, ({ shop, kept }) =>
+    storeScopes(shop, kept.current.join(",")),
+  ),
+  "metafield_definitions/create": row(Definition, Definition, doNothing),
+  "metafield_definitions/update": row(Definition, Definition, doNothing),
+  "metafield_definitions/delete": row(Definition, Definition, noteDeletion),
+  "customers/data_request": bare(doNothing),
+  "customers/redact": bare(doNothing),
+  "shop/redact": bare(({ shop, triggeredAt }) => redactShop(shop, triggeredAt)),
+};
+
+async function mirrorProduct(event: WebhookEvent<MirroredProduct>) {
+  const ctx = await findInstalledShop(event.shop);
+  if (ctx) await applyProduct(ctx, event.kept, event.triggeredAt);
+}
+
+async function forgetProduct(event: WebhookEvent<ProductGone>) {
+  const ctx = await findInstalledShop(event.shop);
+  if (ctx) await removeProduct(ctx, event.kept.gid, event.triggeredAt);
+}
+
+async function noteDeletion(event: WebhookEvent<z.output<typeof Definition>>) {
+  const { namespace, key, owner_type: ownerType } = event.kept;
+  const isOurs =
+    namespace === NAMESPACE &&
+    ownerType.toUpperCase() === "PRODUCT" &&
+    keys.some((ours) => ours.key === key);
+  const ctx = isOurs ? await findInstalledShop(event.shop) : null;
+  if (ctx) await recordDeletedDefinition(ctx, key);
+}
+
+function doNothing(): Promise<void> {
+  return Promise.resolve();
+}
+
+/** `reduce` reads Shopify's body, `kept` what the inbox kept of it. */
+function row<Kept extends object>(
+  reduce: z.ZodType<Kept>,
+  kept: z.ZodType<Kept>,
+  handle: Handler<Kept>,
+): TopicRow {
+  return {
+    reduce,
+    handle: (event) => handle({ ...event, kept: kept.parse(event.kept) }),
+  };
+}
+
+function bare(handle: Handler<unknown>): TopicRow {
+  return { reduce: null, handle };
+}
