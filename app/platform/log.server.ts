@@ -43,11 +43,6 @@ export function hideSecrets(text: string): string {
   );
 }
 
-/** The address of a request as the log may show it. */
-export function loggedUrl(url: string): string {
-  return hideSecrets(url);
-}
-
 /** A logger that writes one line of JSON per message, without tokens and personal data. */
 export function createLog(
   level: string,

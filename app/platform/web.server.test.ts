@@ -76,6 +76,16 @@ test("every answer carries a request id; a caller's own is kept", async () => {
   expect(forged.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+test("the handler finds the request id where the log has it", async () => {
+  const origin = await serve({
+    handle: (request, response) => {
+      response.send(request.headers["x-request-id"]);
+    },
+  });
+  const response = await fetch(origin);
+  expect(await response.text()).toBe(response.headers.get("x-request-id"));
+});
+
 async function requestWith(origin: string, options: http.RequestOptions) {
   const request = http.request(origin, options).end();
   const [response] = (await once(request, "response")) as [IncomingMessage];

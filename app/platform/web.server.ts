@@ -67,6 +67,8 @@ function logRequests(): RequestHandler {
     genReqId: (request, response) => {
       const id = requestId(request.headers["x-request-id"]);
       response.setHeader("X-Request-Id", id);
+      // the app reads it there, to show it on its error screens
+      request.headers["x-request-id"] = id;
       return id;
     },
     autoLogging: { ignore: (request) => PROBES.includes(request.originalUrl) },
