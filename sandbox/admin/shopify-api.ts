@@ -43,6 +43,7 @@ async function tokenAnswer(
     requestedCost: null,
     actualCost: null,
     metafields: 0,
+    sent: [],
     status: granted.status,
     outcome: granted.status === 200 ? "ok" : "errors",
   });

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { FaultKind } from "../faults.ts";
 import { MAX_QUERY_COST } from "./cost.ts";
 
@@ -72,14 +74,25 @@ export function hasUserErrors(
 }
 
 /** Metafields a call sends, whatever its variables are called. */
-export function countMetafields(variables: Record<string, unknown>): number {
+export function sentMetafields(variables: Record<string, unknown>): string[] {
   const lists = Object.values(variables).filter((value) =>
     Array.isArray(value),
   );
-  return lists
-    .flat()
-    .filter(
-      (row: unknown) =>
-        typeof row === "object" && row !== null && "ownerId" in row,
-    ).length;
+  return lists.flat().flatMap((row: unknown) => {
+    const sent = Sent.safeParse(row);
+    if (!sent.success) return [];
+    const { ownerId, key, value } = sent.data;
+    const content = value === undefined ? "deleted" : shortHash(value);
+    return [`${ownerId} ${key} ${content}`];
+  });
+}
+
+const Sent = z.object({
+  ownerId: z.string(),
+  key: z.string(),
+  value: z.string().optional(),
+});
+
+function shortHash(value: string): string {
+  return createHash("sha256").update(value).digest("hex").slice(0, 16);
 }

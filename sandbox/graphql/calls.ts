@@ -10,6 +10,8 @@ export interface Call {
   actualCost: number | null;
   /** Metafields sent with this call to be set or deleted. */
   metafields: number;
+  /** Each of them as "<owner> <key> <SHA-256 of the value, 16 digits>"; "deleted" stands for a value to delete. */
+  sent: string[];
   status: number;
   outcome: "ok" | "errors" | "user_errors" | "throttled" | "fault";
 }

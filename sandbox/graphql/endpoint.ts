@@ -7,7 +7,7 @@ import type { Store } from "../store/store.ts";
 import type { World } from "../world.ts";
 import {
   type Answer,
-  countMetafields,
+  sentMetafields,
   statusAnswer,
   THROTTLED,
 } from "./answers.ts";
@@ -52,6 +52,7 @@ function logged(
   prepared: PreparedOperation | null,
   variables: Record<string, unknown>,
 ): Omit<Call, "at" | "status" | "outcome"> {
+  const sent = prepared ? sentMetafields(variables) : [];
   return {
     shop: store.settings.domain,
     kind:
@@ -64,7 +65,8 @@ function logged(
     rootFields: prepared?.rootFields ?? [],
     requestedCost: null,
     actualCost: null,
-    metafields: prepared ? countMetafields(variables) : 0,
+    metafields: sent.length,
+    sent,
   };
 }
 
