@@ -1,7 +1,79 @@
-import { startQueue, stopQueue } from "../platform/queue.server.ts";
+/** Every job and the verb it runs: one line each. Both sides meet here, as in wiring.server.ts. */
+import { AppError } from "../errors.ts";
+import { purgeExpired } from "../journals/purge.server.ts";
+import type { PartnerContext } from "../partner/context.ts";
+import {
+  deliverOutboxJob,
+  reportProductsJob,
+} from "../partner/journals/jobs.ts";
+import { deliverOutbox } from "../partner/journals/outbox.server.ts";
+import { reportProducts } from "../partner/journals/report.server.ts";
+import { setupShopJob } from "../partner/shop/jobs.ts";
+import { setupShop } from "../partner/shop/setup.server.ts";
+import { getPartnerContext } from "../partner/shop/shops.server.ts";
+import { executePush } from "../partner/sync/execute.server.ts";
+import { pushRunJob } from "../partner/sync/jobs.ts";
+import {
+  processWebhook,
+  purgeInbox,
+} from "../partner/webhooks/inbox.server.ts";
+import { processWebhookJob, purgeInboxJob } from "../partner/webhooks/jobs.ts";
+import { now } from "../platform/clock.ts";
+import type { Job } from "../platform/job.ts";
+import { log } from "../platform/log.server.ts";
+import {
+  enqueue,
+  startQueue,
+  stopQueue,
+  work,
+} from "../platform/queue.server.ts";
+import { purgeJournalsJob } from "./maintenance.ts";
 
-/** Makes this process run jobs: binds every job to its verb. `stop` waits for the running ones. */
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Makes this process run jobs. `stop` waits for the running ones. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await startQueue();
+  await work(setupShopJob, ({ shopId }) => setupShop(shopId));
+  await work(processWebhookJob, ({ id }) => processWebhook(id));
+  await work(deliverOutboxJob, forShop(deliverOutbox));
+  await work(
+    reportProductsJob,
+    forShop((ctx, { gids }) => reportProducts(ctx, gids)),
+  );
+  await work(pushRunJob, ({ runId }, { signal }) =>
+    executePush(runId, { signal }),
+  );
+  await daily(purgeInboxJob, purgeInbox);
+  await daily(purgeJournalsJob, () => purgeExpired(now()));
   return { stop: stopQueue };
+}
+
+/** A shop that was uninstalled in the meantime has nothing left to do. */
+function forShop<Payload extends { shopId: string }>(
+  verb: (ctx: PartnerContext, payload: Payload) => Promise<unknown>,
+): (payload: Payload) => Promise<void> {
+  return async (payload) => {
+    const ctx = await findContext(payload.shopId);
+    if (ctx) await verb(ctx, payload);
+  };
+}
+
+async function findContext(shopId: string): Promise<PartnerContext | null> {
+  try {
+    return await getPartnerContext(shopId);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "not-found")) throw error;
+    log.info({ shopId }, "the shop has uninstalled the app: nothing to do");
+    return null;
+  }
+}
+
+/** Runs at the first start and then a day after each run, once for all processes. */
+async function daily(job: Job, verb: () => Promise<unknown>): Promise<void> {
+  await work(job, async () => {
+    log.info({ job: job.name, done: await verb() }, "kept the house");
+    await enqueue(null, job, {}, { startAfterSeconds: DAY_SECONDS });
+  });
+  await enqueue(null, job, {});
 }

@@ -1,0 +1,236 @@
+/**
+ * Everything the demo and the browser tests run on: database, sandbox store,
+ * app and worker, each a process of its own, on loopback only.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import pg from "pg";
+import { type SandboxOptions, ShopifySandbox } from "../../sandbox/sandbox.ts";
+import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
+import { startPostgres } from "../embedded-postgres.ts";
+
+export type StackOptions = {
+  /** Holds the database and the secrets of this stack. */
+  folder: string;
+  /** The Admin shell's port; the app as the browser sees it is the next one. 0: free ports. */
+  port: number;
+  /** A products.json; the built-in catalogue when unset. */
+  catalog?: string;
+  /** More stores, plans, locales. */
+  sandbox?: Partial<SandboxOptions>;
+  /** Environment on top of what the stack sets, for web and worker. */
+  env?: Record<string, string>;
+  /** Called after each step with what is up now. */
+  progress?: (step: string) => void;
+};
+
+const READY_WITHIN_MS = 30_000;
+const STOP_WITHIN_MS = 12_000;
+
+export class Stack {
+  readonly sandbox: ShopifySandbox;
+  readonly databaseUrl: string;
+  /** Where the app really listens; the browser goes through sandbox.proxyUrl. */
+  readonly appUrl: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly #processes = new Map<string, ChildProcess>();
+  readonly #stopPostgres: () => Promise<void>;
+  /** Called when web or worker ends without being told to. */
+  onCrash: (name: string, code: number | null) => void = () => undefined;
+
+  private constructor(
+    sandbox: ShopifySandbox,
+    databaseUrl: string,
+    appUrl: string,
+    env: NodeJS.ProcessEnv,
+    stopPostgres: () => Promise<void>,
+  ) {
+    this.sandbox = sandbox;
+    this.databaseUrl = databaseUrl;
+    this.appUrl = appUrl;
+    this.env = env;
+    this.#stopPostgres = stopPostgres;
+  }
+
+  /** Starts all four. What was started is stopped again when a later one fails. */
+  static async start(options: StackOptions): Promise<Stack> {
+    const progress = options.progress ?? (() => undefined);
+    const undo: (() => Promise<void>)[] = [];
+    try {
+      mkdirSync(options.folder, { recursive: true });
+      const postgres = await startPostgres(
+        path.join(options.folder, "postgres"),
+      );
+      undo.push(() => postgres.stop());
+      await createDatabase(postgres.url("postgres"));
+      progress("database is up");
+
+      const appPort = await freePort();
+      const appUrl = `http://127.0.0.1:${appPort}`;
+      const sandbox = await ShopifySandbox.start({
+        apiKey: "sandbox-key",
+        apiSecret: "sandbox-secret-not-used-anywhere-else",
+        shop: { ...DEFAULT_SHOP, ...catalogOf(options) },
+        stateFile: path.join(options.folder, "store.json"),
+        ...options.sandbox,
+        appUrl,
+        port: options.port,
+      });
+      undo.push(() => sandbox.stop());
+      progress("sandbox store is up");
+
+      const env = {
+        ...process.env,
+        ...sandbox.env,
+        ...secrets(options.folder),
+        NODE_ENV: "production",
+        HOST: "127.0.0.1",
+        PORT: String(appPort),
+        LOG_LEVEL: "warn",
+        DATABASE_URL: postgres.url(DATABASE),
+        ...options.env,
+      };
+      const stack = new Stack(
+        sandbox,
+        postgres.url(DATABASE),
+        appUrl,
+        env,
+        () => postgres.stop(),
+      );
+      undo.push(() => stack.#stopProcesses());
+      await stack.startProcess("web");
+      progress("app is up");
+      await stack.startProcess("worker");
+      progress("worker is up");
+      return stack;
+    } catch (error) {
+      for (const step of undo.reverse()) await step();
+      throw error;
+    }
+  }
+
+  /** Starts web or worker and waits until it says it is ready. */
+  async startProcess(name: "web" | "worker"): Promise<void> {
+    const entry = { web: "server.ts", worker: "worker.ts" }[name];
+    const child = spawn(
+      process.execPath,
+      ["--import", "./sandbox/route-fetch.mjs", entry],
+      {
+        env: this.env,
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      },
+    );
+    this.#processes.set(name, child);
+    await ready(name, child);
+    child.once("exit", (code) => {
+      if (this.#processes.get(name) !== child) return;
+      this.#processes.delete(name);
+      this.onCrash(name, code);
+    });
+  }
+
+  /** SIGKILL, as a power cut would. */
+  async kill(name: "web" | "worker"): Promise<void> {
+    await this.#end(name, "SIGKILL");
+  }
+
+  async stop(): Promise<void> {
+    await this.#stopProcesses();
+    await this.sandbox.stop();
+    await this.#stopPostgres();
+  }
+
+  async #stopProcesses(): Promise<void> {
+    await Promise.all(
+      [...this.#processes.keys()].map((name) => this.#end(name, "SIGTERM")),
+    );
+  }
+
+  async #end(name: string, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    const child = this.#processes.get(name);
+    this.#processes.delete(name);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    const timer = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
+    await gone;
+    clearTimeout(timer);
+  }
+}
+
+const DATABASE = "app";
+
+function catalogOf({ catalog }: StackOptions): { catalog?: string } {
+  return catalog === undefined ? {} : { catalog: path.resolve(catalog) };
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      "select 1 from pg_database where datname = $1",
+      [DATABASE],
+    );
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Made once per folder: a database encrypted with one key cannot be read with another. */
+function secrets(folder: string): Record<string, string> {
+  const file = path.join(folder, "secrets.json");
+  if (!existsSync(file)) {
+    const made = {
+      ENCRYPTION_KEYS: `demo:${randomBytes(32).toString("base64")}`,
+      JOURNALS_CLIENT_ID: "shopify-protocols",
+      JOURNALS_CLIENT_SECRET: randomBytes(32).toString("base64url"),
+    };
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      if (address === null || typeof address === "string") {
+        reject(new Error("no port was given"));
+        return;
+      }
+      server.close(() => {
+        resolve(address.port);
+      });
+    });
+  });
+}
+
+function ready(name: string, child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(
+        new Error(`${name} was not ready within ${READY_WITHIN_MS / 1000} s`),
+      );
+    }, READY_WITHIN_MS);
+    const onExit = (code: number | null) => {
+      reject(
+        new Error(
+          `${name} stopped with code ${code} while starting: its log is above`,
+        ),
+      );
+    };
+    child.once("exit", onExit);
+    child.on("message", (message) => {
+      if (message !== "ready") return;
+      clearTimeout(timer);
+      child.off("exit", onExit);
+      resolve();
+    });
+  });
+}
