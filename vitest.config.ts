@@ -7,7 +7,7 @@ const WITHOUT_DATABASE = [
   "extensions/**/*.test.{ts,tsx}",
   "app/{contract,ui}/**/*.test.{ts,tsx}",
   "app/**/*.test.tsx",
-  "app/platform/{clock,crypto.server,env.server,ids.server,log.server,start-error,web.server}.test.ts",
+  "app/platform/{clock,crypto.server,env.server,ids.server,log.server,process.server,start-error,web.server}.test.ts",
   "tests/architecture/**/*.test.ts",
   "tests/faults/database.test.ts",
   "scripts/**/*.test.ts",
@@ -37,7 +37,12 @@ export default defineConfig({
           include: [ALL],
           exclude: ["node_modules/**", ...WITHOUT_DATABASE],
           globalSetup: ["tests/database.global.ts"],
-          setupFiles: ["tests/environment.setup.ts", "tests/database.setup.ts"],
+          setupFiles: [
+            "tests/environment.setup.ts",
+            "tests/database.setup.ts",
+            // before anything keeps the fetch it finds
+            "sandbox/route-fetch.mjs",
+          ],
         },
       },
     ],

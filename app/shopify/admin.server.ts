@@ -30,7 +30,7 @@ const CostReport = z
   );
 
 const Answer = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .array(
       z.object({
@@ -100,7 +100,7 @@ function refusal(
     const retryAfterSeconds = secondsUntilAffordable(cost);
     return new AppError("shopify-throttled", { retryAfterSeconds, cause });
   }
-  if (codes.includes("INTERNAL_ERROR")) {
+  if (codes.some((code) => code.startsWith("INTERNAL_"))) {
     return new AppError("shopify-unavailable", { cause });
   }
   const detail = `${name}: ${codes.join(", ")}`;
