@@ -46,7 +46,9 @@ function indexOf({ field }: UserError): number {
 }
 
 function faultOf({ code, field }: UserError): Fault {
-  if (code === "STALE_OBJECT") return "stale";
+  if (code === "STALE_OBJECT" || code === "INVALID_COMPARE_DIGEST") {
+    return "stale";
+  }
   if (code === "INTERNAL_ERROR") return "passing";
   return field?.[2] === "ownerId" ? "missing" : "refused";
 }
