@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 import remixConfig from "./remix.config.js";
 
 export default defineConfig({
-  plugins: [!process.env.VITEST && remix(remixConfig)],
+  plugins: [remix(remixConfig)],
   // Shopify's content security policy has no `data:` fonts or images
   build: { assetsInlineLimit: 0 },
   // without all entries known up front, the first cold dev load loads two Reacts

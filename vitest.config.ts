@@ -14,8 +14,8 @@ const WITHOUT_DATABASE = [
 ];
 
 const shared = {
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
   allowOnly: false,
 };
 

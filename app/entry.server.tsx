@@ -3,7 +3,7 @@ import {
   createReadableStreamFromReadable,
   type EntryContext,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./platform/log.server.ts";
@@ -66,12 +66,13 @@ export default function handleRequest(
   });
 }
 
-/** Remix asks here what to do with an error of a loader or an action. A request that was given up is none. */
+/** Remix asks here what to do with an error of a loader or an action. A request that was given up or that is wrong is none. */
 export function handleError(
   error: unknown,
   { request }: { request: Request },
 ): void {
   if (request.signal.aborted) return;
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   const { pathname } = new URL(request.url);
   log.error({ err: error, method: request.method, pathname }, "a route failed");
 }

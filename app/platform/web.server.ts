@@ -74,6 +74,12 @@ function logRequests(): RequestHandler {
     autoLogging: { ignore: (request) => PROBES.includes(request.originalUrl) },
     customLogLevel: (_request, response, error) =>
       error !== undefined || response.statusCode >= 500 ? "error" : "info",
+    customErrorMessage: () => "request failed",
+    // the error itself was logged where it was caught; what is here says "failed with status code 500"
+    customErrorObject: (_request, _response, _error, members: object) => ({
+      ...members,
+      err: undefined,
+    }),
     wrapSerializers: false,
     serializers: {
       req: (request: express.Request) => ({
@@ -110,7 +116,8 @@ const answerError: ErrorRequestHandler = (
     return;
   }
   const status = statusOf(error);
-  if (status >= 500) request.log.error({ err: error }, "request failed");
+  if (status >= 500)
+    log.error({ err: error, requestId: request.id }, "a handler failed");
   response.sendStatus(status);
 };
 
