@@ -34,7 +34,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** Makes this process run jobs. `stop` waits for the running ones. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await startQueue();
-  await work(setupShopJob, ({ shopId }) => setupShop(shopId));
+  await work(setupShopJob, forShop(setupShop));
   await work(processWebhookJob, ({ id }) => processWebhook(id));
   await work(deliverOutboxJob, forShop(deliverOutbox));
   await work(

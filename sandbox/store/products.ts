@@ -89,7 +89,8 @@ export function createProduct(
     publishedAt: now,
   };
   store.products.set(product.id, product);
-  world.webhooks.send(store, "products/create", productPayload(product));
+  const payload = productPayload(product, world.adminUrl);
+  world.webhooks.send(store, "products/create", payload);
   world.changed();
   return { product, userErrors: [] };
 }
@@ -129,7 +130,8 @@ export function touchProduct(
   product: Product,
 ): void {
   product.updatedAt = new Date().toISOString();
-  world.webhooks.send(store, "products/update", productPayload(product));
+  const payload = productPayload(product, world.adminUrl);
+  world.webhooks.send(store, "products/update", payload);
   world.changed();
 }
 

@@ -2,13 +2,16 @@ import type { Product } from "../store/product.ts";
 import { gid } from "../store/store.ts";
 
 /** The body of products/create and products/update: the REST shape of a product. */
-export function productPayload(product: Product): Record<string, unknown> {
+export function productPayload(
+  product: Product,
+  adminUrl: string,
+): Record<string, unknown> {
   const images = product.images.map((image, index) => ({
     id: image.id,
     product_id: product.id,
     position: index + 1,
     alt: image.alt,
-    src: image.src,
+    src: new URL(image.src, adminUrl).href,
     variant_ids: [],
   }));
   return {

@@ -108,3 +108,10 @@ export async function storeAccess(
   await sessionStorage.deleteSession(offlineSessionId(shop));
   await authenticate.admin(await merchantRequest(sandbox, shop));
 }
+
+/** Keeps the shops' buckets full, so that a long read does not wait; until clearInterval. */
+export function refillBucket(sandbox: ShopifySandbox): NodeJS.Timeout {
+  return setInterval(() => {
+    void sandbox.advanceClock(10_000);
+  }, 100);
+}

@@ -96,7 +96,7 @@ async function readShop({ shopId }: PartnerContext) {
 }
 
 async function findLastRun(ctx: PartnerContext): Promise<RunSummary | null> {
-  const [last = null] = await listRuns(ctx);
+  const [last = null] = await listRuns(ctx, 1);
   return last;
 }
 

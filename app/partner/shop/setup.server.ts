@@ -6,14 +6,12 @@ import { runPatiently } from "../../shopify/patience.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { ensureDefinitions } from "../metafields/definitions.server.ts";
 import { importCatalog } from "../products/catalog.server.ts";
-import { getPartnerContext } from "./shops.server.ts";
 
 /**
  * Makes the store ready: name and language, metafield definitions, catalogue. None waits for another, and each can be
  * done again. What went wrong stands on the shop's row; throws only what a later try can mend.
  */
-export async function setupShop(shopId: string): Promise<void> {
-  const ctx = await getPartnerContext(shopId);
+export async function setupShop(ctx: PartnerContext): Promise<void> {
   const outcomes = await Promise.allSettled([
     readShopInfo(ctx),
     ensureDefinitions(ctx),

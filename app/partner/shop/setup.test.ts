@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { ShopifySandbox } from "../../../sandbox/sandbox.ts";
+import {
+  refillBucket,
+  newCatalog,
+  startShopify,
+  storeAccess,
+} from "../../../tests/factories/shopify.ts";
+import { now } from "../../platform/clock.ts";
+import { closeDb, db } from "../../platform/db.server.ts";
+import { newId } from "../../platform/ids.server.ts";
+import type { PartnerContext } from "../context.ts";
+import { importCatalog } from "../products/catalog.server.ts";
+import { setupShop } from "./setup.server.ts";
+
+const SHOP = "a-new-store.myshopify.com";
+
+let sandbox: ShopifySandbox;
+let ctx: PartnerContext;
+beforeAll(async () => {
+  sandbox = await startShopify([
+    { domain: SHOP, name: "A new store", primaryLocale: "de", plan: "plus" },
+  ]);
+});
+beforeEach(async () => {
+  await sandbox.reset();
+  await storeAccess(sandbox, SHOP);
+  await db().prisma.shop.deleteMany({});
+  ctx = { shopId: newId(), shop: SHOP, primaryLocale: "en" };
+  await db().prisma.shop.create({
+    data: { id: ctx.shopId, domain: SHOP, installedAt: now() },
+  });
+  await sandbox.clearCalls();
+});
+afterAll(async () => {
+  await sandbox.stop();
+  await closeDb();
+});
+
+const shopRow = () =>
+  db().prisma.shop.findUniqueOrThrow({ where: { id: ctx.shopId } });
+const titles = async () =>
+  (
+    await db().prisma.storeProduct.findMany({
+      where: { shopId: ctx.shopId },
+      orderBy: { gid: "asc" },
+    })
+  ).map(({ title }) => title);
+
+test("a store is ready after its setup: name, language, definitions, catalogue", async () => {
+  await setupShop(ctx);
+  expect(await shopRow()).toMatchObject({
+    name: "A new store",
+    primaryLocale: "de",
+    definitionsState: "ready",
+    definitionsErrors: [],
+    catalogState: "ready",
+    catalogError: null,
+  });
+  const { catalogImported, catalogTotal } = await shopRow();
+  expect(catalogImported).toBe(catalogTotal);
+  expect((await titles()).length).toBe(catalogTotal);
+});
+
+test("a setup that is done again changes nothing", async () => {
+  await setupShop(ctx);
+  const products = await db().prisma.storeProduct.findMany();
+  await sandbox.clearCalls();
+  await setupShop(ctx);
+  expect(await db().prisma.storeProduct.findMany()).toEqual(products);
+  const calls = await sandbox.calls();
+  expect(calls.filter(({ kind }) => kind === "mutation")).toEqual([]);
+});
+
+test("an import waits as Shopify asks, and then goes on", async () => {
+  await sandbox.faults.set([
+    { operation: "ProductsPage", times: 1, fault: { kind: "throttled" } },
+  ]);
+  await importCatalog(ctx);
+  expect((await shopRow()).catalogState).toBe("ready");
+});
+
+test("an import that fails says why, is worth another try, and ends well when Shopify is back", async () => {
+  await sandbox.faults.set([
+    { operation: "ProductsPage", fault: { kind: "status", status: 503 } },
+  ]);
+  const code = "shopify-unavailable";
+  await expect(setupShop(ctx)).rejects.toMatchObject({ code });
+  expect(await shopRow()).toMatchObject({
+    catalogState: "failed",
+    catalogError: code,
+    definitionsState: "ready",
+  });
+  await sandbox.faults.clear();
+  await setupShop(ctx);
+  expect(await shopRow()).toMatchObject({
+    catalogState: "ready",
+    catalogError: null,
+  });
+});
+
+test("a shop that no longer lets us in is noted and not tried again and again", async () => {
+  await sandbox.faults.set([{ fault: { kind: "status", status: 403 } }]);
+  await setupShop(ctx);
+  expect(await shopRow()).toMatchObject({
+    catalogState: "failed",
+    catalogError: "shopify-forbidden",
+    definitionsState: "failed",
+    definitionsErrors: [{ key: null, code: "shopify-forbidden" }],
+  });
+});
+
+test("10,000 products are mirrored page by page, and those that are gone are forgotten", async () => {
+  const refilling = refillBucket(sandbox);
+  await sandbox.importCatalog(SHOP, await newCatalog(10_000));
+  await importCatalog(ctx);
+  expect(await shopRow()).toMatchObject({
+    catalogState: "ready",
+    catalogImported: 10_000,
+    catalogTotal: 10_000,
+  });
+  expect(await db().prisma.storeProduct.count()).toBe(10_000);
+  const [gone] = await db().prisma.storeProduct.findMany({
+    where: { title: "Capsules 00333" },
+  });
+  await db().prisma.metafieldState.create({
+    data: {
+      shopId: ctx.shopId,
+      productGid: gone?.gid ?? "",
+      entries: {},
+      contentHash: "",
+      appliedAt: now(),
+    },
+  });
+  await sandbox.importCatalog(SHOP, await newCatalog(333));
+  await importCatalog(ctx);
+  clearInterval(refilling);
+  expect(await db().prisma.storeProduct.count()).toBe(333);
+  expect(await db().prisma.metafieldState.count()).toBe(0);
+}, 120_000);
+
+test("a product that a webhook brought while the import ran stays", async () => {
+  await db().prisma.storeProduct.create({
+    data: {
+      shopId: ctx.shopId,
+      gid: "gid://shopify/Product/1",
+      title: "Just created",
+      handle: "just-created",
+      status: "active",
+      relevantHash: "",
+      seenAt: new Date(Date.now() + 60_000),
+    },
+  });
+  await importCatalog(ctx);
+  expect(await titles()).toContain("Just created");
+});
