@@ -1,7 +1,10 @@
 import { globSync } from "node:fs";
 import type { TestProject } from "vitest/node";
+import { closeDb } from "../app/platform/db.server.ts";
 import { migrate } from "../app/platform/migrate.server.ts";
+import { openQueue, stopQueue } from "../app/platform/queue.server.ts";
 import { createDatabase, startPostgres } from "../scripts/embedded-postgres.ts";
+import { testEnvironment } from "./environment.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -43,7 +46,13 @@ export default async function startDatabase(project: TestProject) {
     `${FOLDER}${process.pid}`,
     FAST.flatMap((setting) => ["-c", setting]),
   );
-  await migrate(await createDatabase(server, "template_app"));
+  const template = await createDatabase(server, "template_app");
+  await migrate(template);
+  Object.assign(process.env, testEnvironment, { DATABASE_URL: template });
+  // the queue's own tables belong to the template too: making them takes longer than cloning them
+  await openQueue();
+  await stopQueue();
+  await closeDb();
   await removeLeftovers();
   project.provide("postgres", server.url("postgres"));
   return server.remove;
