@@ -11,6 +11,7 @@ import type { Grant } from "./answers.ts";
 import { type JournalsClient, journalsClient } from "./client.server.ts";
 import { deliverOutboxJob } from "./jobs.ts";
 import { republishProtocols } from "./outbox-queue.server.ts";
+import { NEVER } from "./state.ts";
 import { journalsTransport } from "./transport.server.ts";
 
 /** A merchant waits for the page meanwhile. */
@@ -108,6 +109,11 @@ async function keepGrant(ctx: PartnerContext, grant: Grant): Promise<void> {
     const partner = before.journalsPartnerId;
     if (partner !== null && partner !== grant.partnerId)
       await republishProtocols(tx, shopId);
+    // Journals answers: there is no reason to wait any longer
+    await tx.outboxEntry.updateMany({
+      where: { shopId, nextAttemptAt: { lt: NEVER } },
+      data: { nextAttemptAt: now() },
+    });
     await enqueue(tx, deliverOutboxJob, { shopId }, { key: newId() });
   });
 }

@@ -55,10 +55,10 @@ export async function settleFailed(
   return retryAt;
 }
 
-function retryTime(
-  { attempts }: Parcel,
-  { retryAfterSeconds }: AppError,
-): Date {
+/** A shop without a valid token waits for the token, not for the time to pass. */
+function retryTime({ attempts }: Parcel, error: AppError): Date {
+  const { code, retryAfterSeconds } = error;
+  if (code === "journals-unauthorized") return now();
   const waitMs =
     retryAfterSeconds === undefined
       ? backoffMs(attempts)

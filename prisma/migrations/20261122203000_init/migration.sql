@@ -413,7 +413,7 @@ BEGIN
             (OLD."protocol_id", OLD."version", OLD."content", OLD."created_at") THEN
         RETURN NEW;
     END IF;
-    RAISE EXCEPTION 'A version of a protocol never changes' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'A version of a protocol never changes';
 END;
 $$;
 
