@@ -1,6 +1,6 @@
 /** The merchant's main job without a person, checked by a reader that shares no code with the app. */
 import { writeFileSync } from "node:fs";
-import { Merchant } from "./merchant.ts";
+import { type Fields, Merchant } from "./merchant.ts";
 import { differences, readJournals, readStore } from "./read-back.ts";
 import {
   everyday,
@@ -25,7 +25,8 @@ export type OnceSummary = {
 };
 
 type Home = { home: { catalog: { state: string; error: unknown } } };
-type Products = { products: { rows: { gid: string }[]; total: number } };
+type Products = { page: { rows: { gid: string }[]; total: number } };
+type Saved = { ok: boolean; value?: { id: string } };
 type Run = {
   run: {
     state: string;
@@ -117,31 +118,29 @@ async function install(merchant: Merchant): Promise<void> {
 
 async function listAll(merchant: Merchant): Promise<string[]> {
   const gids: string[] = [];
-  for (let page = 1; ; page++) {
-    const { products } = await merchant.load<Products>(
+  for (let number = 1; ; number++) {
+    const { page } = await merchant.load<Products>(
       "app.products",
-      `/app/products?page=${page}`,
+      `/app/products?page=${number}`,
     );
-    gids.push(...products.rows.map(({ gid }) => gid));
-    if (gids.length >= products.total || products.rows.length === 0)
-      return gids;
+    gids.push(...page.rows.map(({ gid }) => gid));
+    if (gids.length >= page.total || page.rows.length === 0) return gids;
   }
 }
 
-/** Answers the new protocol's id, which the page it leads to carries. */
+/** Answers the new protocol's id. */
 async function save(
   merchant: Merchant,
   { fields }: SampleProtocol,
 ): Promise<string> {
-  const path = "/app/protocols/new";
-  const { location, data } = await merchant.submit("app.protocols.new", path, {
-    ...fields,
-    intent: "save",
-  });
-  const [, id] = /\/app\/protocols\/([^/?]+)/.exec(location ?? path) ?? [];
-  if (id === undefined || id === "new")
-    throw new Error(`The protocol was not saved: ${JSON.stringify(data)}`);
-  return id;
+  const saved = await send<Saved>(
+    merchant,
+    "app.protocols.$id",
+    "/app/protocols/new",
+    { ...fields, intent: "save" },
+  );
+  if (saved.value === undefined) throw new Error("A save answered no id");
+  return saved.value.id;
 }
 
 async function assign(
@@ -149,20 +148,35 @@ async function assign(
   protocolId: string,
   gids: string[],
 ): Promise<void> {
-  await merchant.submit("app.products", "/app/products", {
+  await send(merchant, "app.products", "/app/products", {
     intent: "assign",
     protocolId,
-    gids,
+    "gids[]": gids,
   });
 }
 
+/** A form that the page refuses answers 200 and says so inside. */
+async function send<Data extends { ok: boolean }>(
+  merchant: Merchant,
+  route: string,
+  path: string,
+  fields: Fields,
+): Promise<Data> {
+  const { data } = await merchant.submit(route, path, fields);
+  const answer = data as Data;
+  if (!answer.ok)
+    throw new Error(`${path} refused the form: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
 async function push(merchant: Merchant): Promise<Run["run"]> {
-  const { location } = await merchant.submit(
+  const { location, data } = await merchant.submit(
     "app.push._index",
     "/app/push?index",
-    { intent: "push" },
+    { intent: "start" },
   );
-  if (location === null) throw new Error("The push led to no run");
+  if (location === null)
+    throw new Error(`The push led to no run: ${JSON.stringify(data)}`);
   const { run } = await merchant.loadUntil<Run>(
     "app.push.$runId",
     location,

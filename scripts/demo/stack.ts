@@ -22,7 +22,7 @@ export type StackOptions = {
   /** More stores, plans, locales. */
   sandbox?: Partial<SandboxOptions>;
   /** Environment on top of what the stack sets, for web and worker. */
-  env?: Record<string, string>;
+  env?: Partial<NodeJS.ProcessEnv>;
   /** Called after each step with what is up now. */
   progress?: (step: string) => void;
 };
@@ -82,7 +82,7 @@ export class Stack {
       undo.push(() => sandbox.stop());
       progress("sandbox store is up");
 
-      const env = {
+      const env: NodeJS.ProcessEnv = {
         ...process.env,
         ...sandbox.env,
         ...secrets(options.folder),
