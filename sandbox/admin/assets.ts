@@ -36,7 +36,7 @@ export function assetRoutes(): Router {
       .set("cache-control", "no-cache")
       .send(bridge);
   });
-  for (const style of ["admin.css", "storefront.css"])
+  for (const style of ["admin.css", "shell.css", "storefront.css"])
     router.get(`/__assets/${style}`, (_request, response) => {
       response.sendFile(path.join(here, "styles", style));
     });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { importCatalog } from "../catalog/import.ts";
 import { FaultRule } from "../faults.ts";
 import { prepareOperation } from "../graphql/document.ts";
-import { executeOperation } from "../graphql/execute.ts";
+import { type Executed, executeOperation } from "../graphql/execute.ts";
 import { setMetafields } from "../metafields/set.ts";
 import { install, setScopes, uninstall } from "../oauth/install.ts";
 import { launchParameters } from "../oauth/launch.ts";
@@ -52,7 +52,7 @@ export function createVerbs(world: World, reset: () => void) {
         query: z.string(),
         variables: z.record(z.string(), z.unknown()),
       }),
-      async ({ shop, query, variables }) => {
+      async ({ shop, query, variables }): Promise<Executed> => {
         const prepared = prepareOperation(world.schema, query, null);
         if ("errors" in prepared) return { errors: prepared.errors };
         const store = getStore(world, shop);

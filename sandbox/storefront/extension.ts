@@ -5,6 +5,7 @@ import { z } from "zod";
 const Schema = z.object({
   name: z.string(),
   target: z.string(),
+  stylesheet: z.string().optional(),
   settings: z
     .array(
       z.object({ id: z.string().optional(), default: z.unknown().optional() }),

@@ -49,21 +49,35 @@ class SchemaTag extends Tag {
   }
 }
 
-const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Escapes to the same bytes as Shopify's `escape` filter. */
+function escapeHtml(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+}
 
 /** Liquid as Shopify's storefront runs it for one extension: nothing is escaped unless the block says so. */
 export function storefrontLiquid(folder: string, locale: string): Liquid {
   const engine = new Liquid({ strictFilters: true });
   const translations = readTranslations(folder, locale);
   engine.registerTag("schema", SchemaTag);
+  engine.registerFilter("escape", (value: unknown) =>
+    value === null || value === undefined ? "" : escapeHtml(value),
+  );
   engine.registerFilter("t", (key: string, ...pairs: [string, unknown][]) =>
     // As at Shopify, values put into a translation are escaped unless its key ends in _html.
     pairs.reduce(
       (text, [name, value]) =>
         text.replace(
           new RegExp(`\\{\\{\\s*${name}\\s*\\}\\}`, "g"),
-          key.endsWith("_html") ? String(value) : escapeHtml(String(value)),
+          key.endsWith("_html") ? String(value) : escapeHtml(value),
         ),
       lookUp(translations, key),
     ),

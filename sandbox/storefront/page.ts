@@ -51,6 +51,13 @@ async function renderBlocks(
   return (await Promise.all(parts)).join("\n");
 }
 
+function stylesheetsOf(folder: string): string[] {
+  const names = readBlocks(folder).flatMap((block) =>
+    block.schema.stylesheet ? [block.schema.stylesheet] : [],
+  );
+  return [...new Set(names)];
+}
+
 /** What a shopper sees of a product, as HTML; null when the shop has no such product. */
 export async function renderProductPage(
   world: World,
@@ -75,6 +82,7 @@ export async function renderProductPage(
       description: product.descriptionHtml,
     },
     price,
+    stylesheets: stylesheetsOf(world.settings.themeExtension),
     blocks: await renderBlocks(world, store, product, options),
   });
 }

@@ -69,6 +69,7 @@ export async function pickProducts(
   const picked = new Map<string, PickedProduct>();
   const input = document.createElement("input");
   input.type = "search";
+  input.autofocus = true;
   input.className = "picker-search";
   input.placeholder = "Search products";
   input.setAttribute("aria-label", "Search products");

@@ -1,0 +1,176 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { ShopifySandbox } from "./sandbox.ts";
+import { appClient, productIds } from "./testing/client.ts";
+import {
+  KEYS,
+  SHOP,
+  startTestSandbox,
+  type TestSandbox,
+} from "./testing/start.ts";
+
+const running: TestSandbox[] = [];
+afterEach(async () => {
+  for (const test of running.splice(0)) await test.stop();
+});
+async function start(
+  options: Parameters<typeof startTestSandbox>[0] = {},
+): Promise<TestSandbox> {
+  const started = await startTestSandbox(options);
+  running.push(started);
+  return started;
+}
+
+test("a busy port is refused in one clear sentence", async () => {
+  const { sandbox } = await start();
+  const port = Number(new URL(sandbox.adminUrl).port);
+  await expect(start({ port })).rejects.toThrow(
+    `Port ${port} is busy, so the sandbox's Admin cannot start there. Stop what uses it or choose another port.`,
+  );
+});
+
+test("a missing manifest is named", async () => {
+  await expect(
+    start({ appManifest: "nowhere/shopify.app.toml" }),
+  ).rejects.toThrow(
+    "The sandbox reads scopes and webhooks from nowhere/shopify.app.toml, which cannot be read",
+  );
+});
+
+test("a shop that is none is refused before anything starts", async () => {
+  await expect(
+    ShopifySandbox.start({
+      appUrl: "http://127.0.0.1:9",
+      ...KEYS,
+      shop: { domain: "shop.example.com", name: "S" },
+    }),
+  ).rejects.toThrow(/my-store.myshopify.com/);
+});
+
+test("the sandbox ends with stop, and its ports are free again", async () => {
+  const { sandbox } = await start();
+  await sandbox.stop();
+  await expect(fetch(sandbox.adminUrl)).rejects.toThrow("fetch failed");
+});
+
+test("the sandbox ends when the process that started it is killed", async () => {
+  const script = `const { ShopifySandbox } = await import(${JSON.stringify(new URL("./sandbox.ts", import.meta.url).href)});
+    const sandbox = await ShopifySandbox.start(${JSON.stringify({ appUrl: "http://127.0.0.1:9", port: 0, ...KEYS, appManifest: new URL("./testing/shopify.app.toml", import.meta.url).pathname })});
+    process.stdout.write(sandbox.adminUrl);`;
+  const parent = spawn(
+    process.execPath,
+    ["--input-type=module", "--eval", script],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const adminUrl = await new Promise<string>((resolve) =>
+    parent.stdout.once("data", (chunk: Buffer) => {
+      resolve(chunk.toString());
+    }),
+  );
+  expect((await fetch(adminUrl, { redirect: "manual" })).status).toBe(302);
+  parent.kill("SIGKILL");
+  await expect
+    .poll(
+      () =>
+        fetch(adminUrl).then(
+          () => "up",
+          () => "gone",
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe("gone");
+});
+
+test("a state file keeps products, metafields and tokens over a restart", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "sandbox-state-"));
+  const stateFile = path.join(folder, "sandbox.json");
+  try {
+    const first = await start({ stateFile });
+    const [ownerId = ""] = await productIds(first, 1);
+    await first.sandbox.overwriteMetafield({
+      ownerId,
+      namespace: "usage",
+      key: "dosage",
+      value: "kept",
+      type: "single_line_text_field",
+    });
+    await first.sandbox.idToken();
+    await first.sandbox.stop();
+    const second = await start({ stateFile });
+    const { data } = await second.sandbox.graphql(
+      SHOP,
+      'query($id: ID!) { product(id: $id) { metafield(namespace: "usage", key: "dosage") { value } } currentAppInstallation { accessScopes { handle } } }',
+      { id: ownerId },
+    );
+    expect(data).toMatchObject({
+      product: { metafield: { value: "kept" } },
+      currentAppInstallation: {
+        accessScopes: [
+          { handle: "read_products" },
+          { handle: "write_products" },
+        ],
+      },
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("reset makes every shop as it was at the start", async () => {
+  const started = await start();
+  const graphql = await appClient(started);
+  await graphql(
+    'mutation { productCreate(product: { title: "Zinc" }) { product { id } } }',
+  );
+  await started.sandbox.faults.set([{ fault: { kind: "throttled" } }]);
+  await started.sandbox.reset();
+  expect(await started.sandbox.calls()).toEqual([]);
+  expect(await started.sandbox.deliveries()).toEqual([]);
+  expect(
+    (await (await appClient(started))("{ productsCount { count } }")).data,
+  ).toEqual({ productsCount: { count: 15 } });
+});
+
+test("shops of one sandbox are apart", async () => {
+  const other = "b-shop.myshopify.com";
+  const { sandbox } = await start({
+    shops: [
+      { domain: SHOP, name: "A" },
+      { domain: other, name: "B" },
+    ],
+  });
+  await sandbox.graphql(
+    other,
+    'mutation { productCreate(product: { title: "Zinc" }) { product { id } } }',
+  );
+  const count = async (shop: string) =>
+    (await sandbox.graphql(shop, "{ shop { name } productsCount { count } }"))
+      .data;
+  expect(await count(SHOP)).toEqual({
+    shop: { name: "A" },
+    productsCount: { count: 15 },
+  });
+  expect(await count(other)).toEqual({
+    shop: { name: "B" },
+    productsCount: { count: 16 },
+  });
+  await expect(sandbox.idToken("c-shop.myshopify.com")).rejects.toThrow(
+    "There is no shop c-shop.myshopify.com in this sandbox.",
+  );
+});
+
+test("a page in a browser cannot move the sandbox", async () => {
+  const { sandbox } = await start();
+  const call = (headers: Record<string, string>) =>
+    fetch(`${sandbox.adminUrl}/__sandbox/reset`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: "{}",
+    });
+  expect((await call({})).status).toBe(200);
+  expect((await call({ origin: "https://evil.example" })).status).toBe(403);
+  expect((await call({ origin: sandbox.adminUrl })).status).toBe(403);
+});

@@ -1,0 +1,35 @@
+import { ShopifySandbox, type SandboxOptions } from "../sandbox.ts";
+import { type SmallApp, startSmallApp } from "./small-app.ts";
+
+export const SHOP = "a-shop.myshopify.com";
+export const KEYS = { apiKey: "test-key", apiSecret: "test-secret" };
+
+export interface TestSandbox {
+  sandbox: ShopifySandbox;
+  app: SmallApp;
+  stop(): Promise<void>;
+}
+
+/** A sandbox on free ports with the small app behind it and one shop, `SHOP`. */
+export async function startTestSandbox(
+  options: Partial<SandboxOptions> = {},
+): Promise<TestSandbox> {
+  const app = await startSmallApp();
+  const sandbox = await ShopifySandbox.start({
+    appUrl: app.url,
+    port: 0,
+    ...KEYS,
+    ...(options.shops ? {} : { shop: { domain: SHOP, name: "A Shop" } }),
+    appManifest: new URL("./shopify.app.toml", import.meta.url).pathname,
+    webhookRetryMs: [20, 20, 20],
+    ...options,
+  });
+  return {
+    sandbox,
+    app,
+    stop: async () => {
+      await sandbox.stop();
+      await app.stop();
+    },
+  };
+}
