@@ -66,7 +66,8 @@ export async function withJournals<Result>(
   const sealed = await findSealedToken(ctx);
   const client = sealed === null ? null : openClient(ctx, sealed);
   if (sealed === null || client === null) {
-    await forgetToken(ctx, sealed, "journals-unauthorized");
+    if (sealed !== null)
+      await forgetToken(ctx, sealed, "journals-unauthorized");
     throw new AppError("journals-unauthorized", {
       detail: "The store is not connected to Journals. Reload the app.",
     });
@@ -144,7 +145,7 @@ function openClient(
 /** Only that token: another request may have connected the shop anew in the meantime. */
 async function forgetToken(
   ctx: PartnerContext,
-  sealed: string | null,
+  sealed: string,
   reason: ProblemCode | null,
 ): Promise<void> {
   if (reason !== null)

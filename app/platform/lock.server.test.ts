@@ -1,0 +1,22 @@
+import { afterAll, expect, test } from "vitest";
+import { closeDb } from "./db.server.ts";
+import { runExclusively } from "./lock.server.ts";
+
+afterAll(closeDb);
+
+test("what runs is not run a second time meanwhile, other names are free, and afterwards it is again", async () => {
+  const nested = await runExclusively("one", async () => ({
+    same: await runExclusively("one", () => Promise.resolve("ran")),
+    other: await runExclusively("other", () => Promise.resolve("ran")),
+  }));
+  expect(nested).toEqual({ same: null, other: "ran" });
+  expect(await runExclusively("one", () => Promise.resolve("ran"))).toBe("ran");
+});
+
+test("what fails passes its error on and frees the name", async () => {
+  const failing = runExclusively("one", () =>
+    Promise.reject(new Error("broken")),
+  );
+  await expect(failing).rejects.toThrow("broken");
+  expect(await runExclusively("one", () => Promise.resolve("ran"))).toBe("ran");
+});
