@@ -27,10 +27,7 @@ export type Store = {
 };
 
 /** A sandbox with so many stores; `open` makes the next one ready. */
-export async function startStores(count: number): Promise<{
-  sandbox: ShopifySandbox;
-  open: (products: number) => Promise<Store>;
-}> {
+export async function startStores(count: number) {
   wire();
   const domains = Array.from(
     { length: count },
@@ -39,7 +36,7 @@ export async function startStores(count: number): Promise<{
   const sandbox = await startShopify(
     domains.map((domain) => ({ domain, name: domain })),
   );
-  const open = async (products: number) => {
+  const open = async (products: number): Promise<Store> => {
     const shop = domains.shift();
     if (shop === undefined) throw new Error("all stores are taken");
     await sandbox.faults.clear();
@@ -48,7 +45,43 @@ export async function startStores(count: number): Promise<{
     const ctx = await newInstalledShop(shop);
     return { ctx, sandbox, gids: await mirrorProducts(ctx, products) };
   };
-  return { sandbox, open };
+  /** The faults are over, and the merchant comes back into the app. */
+  const reopen = async ({ ctx }: Store): Promise<void> => {
+    await sandbox.faults.clear();
+    await storeAccess(sandbox, ctx.shop);
+  };
+  return { sandbox, open, reopen };
+}
+
+/** The merchant deletes a product, and its webhook has not arrived. */
+export async function removeProduct(
+  { ctx, sandbox }: Store,
+  id: string,
+): Promise<void> {
+  const document = `mutation ($id: ID!) { productDelete(input: {id: $id}) { deletedProductId } }`;
+  await sandbox.graphql(ctx.shop, document, { id });
+}
+
+/** The merchant allows no more than so many characters for one of our keys. */
+export async function limitLength(
+  { ctx, sandbox }: Store,
+  key: string,
+  max: number,
+): Promise<void> {
+  const document = `mutation ($definition: MetafieldDefinitionInput!) {
+    metafieldDefinitionCreate(definition: $definition) { userErrors { message } }
+  }`;
+  const definition = {
+    key,
+    namespace: NAMESPACE,
+    name: key,
+    ownerType: "PRODUCT",
+    type: "single_line_text_field",
+    validations: [{ name: "max", value: String(max) }],
+  };
+  expect(await sandbox.graphql(ctx.shop, document, { definition })).toEqual({
+    data: { metafieldDefinitionCreate: { userErrors: [] } },
+  });
 }
 
 async function newInstalledShop(shop: string): Promise<PartnerContext> {

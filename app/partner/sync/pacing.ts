@@ -14,6 +14,7 @@ export class Pacer {
   #notBeforeMs = 0;
   #inFlight = 0;
   #line: Promise<void> = Promise.resolve();
+  #onAnswer: () => void = () => undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -28,9 +29,11 @@ export class Pacer {
   /** A call that took `points` was answered, with the bucket where Shopify told it. */
   answered(points: number, bucket: Bucket | null): void {
     this.#inFlight -= points;
-    if (!bucket) return;
-    this.#bucket = bucket;
-    this.#seenMs = this.#clock.nowMs();
+    if (bucket) {
+      this.#bucket = bucket;
+      this.#seenMs = this.#clock.nowMs();
+    }
+    this.#onAnswer();
   }
 
   /** Shopify refused a call of `points` for want of them. */
@@ -45,6 +48,7 @@ export class Pacer {
 
   async #wait(points: number): Promise<void> {
     for (;;) {
+      while (!this.#bucket && this.#inFlight > 0) await this.#nextAnswer();
       const waitMs = this.#missingMs(points);
       if (waitMs <= 0) break;
       await this.#clock.sleep(waitMs);
@@ -52,10 +56,17 @@ export class Pacer {
     this.#inFlight += points;
   }
 
+  /** Only the head of the line waits here. */
+  #nextAnswer(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onAnswer = resolve;
+    });
+  }
+
   #missingMs(points: number): number {
     const nowMs = this.#clock.nowMs();
     if (nowMs < this.#notBeforeMs) return this.#notBeforeMs - nowMs;
-    if (!this.#bucket) return this.#inFlight > 0 ? POLL_MS : 0;
+    if (!this.#bucket) return 0;
     const { available, maximum, restorePerSecond } = this.#bucket;
     const refilled = ((nowMs - this.#seenMs) / 1000) * restorePerSecond;
     const usable =
@@ -70,5 +81,4 @@ export class Pacer {
   }
 }
 
-const POLL_MS = 20;
 const MIN_WAIT_MS = 5;
