@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { problems } from "../errors.ts";
 import { productStates } from "../partner/products/product.ts";
 import { formErrorIds } from "../partner/protocols/form-errors.ts";
-import { remedies } from "../partner/shop/home.ts";
+import { remedies } from "../partner/metafields/definition.ts";
 import { itemKinds, itemStates, runStates } from "../partner/sync/run.ts";
 import { messagesOf } from "./messages.server.ts";
 
@@ -35,7 +35,9 @@ test.each([
   });
   for (const [key, text] of texts) {
     expect(text).not.toBe("");
-    expect(translate(key as never, valuesFor(text) as never)).not.toMatch(/[{}]/);
+    expect(translate(key as never, valuesFor(text) as never)).not.toMatch(
+      /[{}]/,
+    );
   }
 });
 

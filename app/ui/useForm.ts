@@ -8,7 +8,7 @@ type Refusal = { values: Values; fields: FieldProblems };
 const nothingRefused: Refusal = { values: {}, fields: {} };
 
 /**
- * The state of a form that starts from `saved` and starts again when `saved` changes. `refused`: what was last sent and
+ * The state of a form that starts from `saved` and starts again when another object is given. `refused`: what was last sent and
  * what was wrong with it; a field's problem stays until the field is changed.
  */
 export function useForm(
@@ -20,7 +20,7 @@ export function useForm(
 ): Form {
   const [start, setStart] = useState(saved);
   const [values, setValues] = useState(saved);
-  if (!isSameValues(start, saved)) {
+  if (start !== saved) {
     setStart(saved);
     setValues(saved);
   }

@@ -4,7 +4,7 @@ import { log } from "../../platform/log.server.ts";
 import { authenticate } from "../../shopify/app.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { connectJournals } from "../journals/connection.server.ts";
-import { type Locale, localeOf } from "./locale.ts";
+import { type Locale, localeOf } from "../../messages/locale.ts";
 import { installShop } from "./shops.server.ts";
 
 export type MerchantContext = PartnerContext & { locale: Locale };

@@ -9,30 +9,34 @@ import {
 import { useFormatter, useTranslations } from "use-intl";
 import { EmptyCard } from "../../ui/EmptyCard.tsx";
 import { useDuration } from "../../ui/useDuration.ts";
+import type { Failed } from "../../ui/problem.ts";
+import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
 import type { Preview } from "./preview.ts";
 import { PreviewItems } from "./PreviewItems.tsx";
+import type { RunSummary } from "./run.ts";
+import { RunList } from "./RunList.tsx";
 import type { Selection } from "./selection.ts";
 
 type Props = {
   preview: Preview;
   selection: Selection;
+  runs: RunSummary[];
+  /** The last attempt to start, when it was refused. */
+  failed: Failed | null;
   isStarting: boolean;
   onStart: () => void;
 };
 const kinds = ["create", "update", "clear", "unchanged"] as const;
 
 /** What a push would change, before it does. */
-export function PreviewPage({
-  preview,
-  selection,
-  isStarting,
-  onStart,
-}: Props) {
+export function PreviewPage(props: Props) {
+  const { preview, selection, runs, failed, isStarting, onStart } = props;
   const t = useTranslations("push");
   const { counts, items, waitingForJournals: waiting } = preview;
   const total = counts.create + counts.update + counts.clear;
   return (
     <BlockStack gap="400">
+      {failed && <ProblemBanner problem={failed.problem} />}
       {waiting.length > 0 && total > 0 && (
         <Banner
           tone="info"
@@ -60,11 +64,14 @@ export function PreviewPage({
           <PreviewItems items={items} total={total} />
         </>
       )}
+      <RunList runs={runs} />
     </BlockStack>
   );
 }
 
-type SummaryProps = Omit<Props, "selection"> & { total: number };
+type SummaryProps = Pick<Props, "preview" | "isStarting" | "onStart"> & {
+  total: number;
+};
 
 function Summary({ preview, total, isStarting, onStart }: SummaryProps) {
   const t = useTranslations("push");

@@ -69,16 +69,13 @@ function BothValues({ error }: { error: ItemError }) {
   );
 }
 
+/** Reasons of a push have their own words; all others are problems. */
 function useReason(): (error: ItemError) => string {
   const t = useTranslations();
-  return ({ code }) => {
-    switch (code) {
-      case "changed-elsewhere":
-      case "value-refused":
-      case "product-missing":
-        return t(`run.itemErrors.${code}`);
-      default:
-        return t(`problems.${code}.title`);
-    }
-  };
+  return ({ code }) =>
+    code === "changed-elsewhere" ||
+    code === "value-refused" ||
+    code === "product-missing"
+      ? t(`run.itemErrors.${code}`)
+      : t(`problems.${code}.title`);
 }

@@ -1,13 +1,19 @@
 import { Box, Card, InlineStack, Pagination, Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
 import { ItemBadge } from "./RunBadge.tsx";
+import { ResolveOne, type Resolving } from "./ResolveButtons.tsx";
 import type { RunDetail, RunItem } from "./run.ts";
 import { RunItemErrors } from "./RunItemErrors.tsx";
 
-type Props = { items: RunDetail["items"]; onPage: (page: number) => void };
+type Props = {
+  items: RunDetail["items"];
+  /** Conflicts can be decided; null while the push goes on. */
+  resolving: Resolving | null;
+  onPage: (page: number) => void;
+};
 
 /** What became of each product. */
-export function RunItems({ items, onPage }: Props) {
+export function RunItems({ items, resolving, onPage }: Props) {
   const t = useTranslations();
   const { rows, page, pageSize, total } = items;
   const first = (page - 1) * pageSize + 1;
@@ -21,7 +27,7 @@ export function RunItems({ items, onPage }: Props) {
       </Box>
       <ul className="plain-list">
         {rows.map((item) => (
-          <Item key={item.gid} item={item} />
+          <Item key={item.gid} item={item} resolving={resolving} />
         ))}
       </ul>
       {total > pageSize && (
@@ -49,7 +55,9 @@ export function RunItems({ items, onPage }: Props) {
   );
 }
 
-function Item({ item }: { item: RunItem }) {
+type ItemProps = { item: RunItem; resolving: Resolving | null };
+
+function Item({ item, resolving }: ItemProps) {
   const t = useTranslations("push");
   return (
     <li className="list-line list-line--stacked">
@@ -63,6 +71,9 @@ function Item({ item }: { item: RunItem }) {
         </InlineStack>
       </InlineStack>
       {item.errors.length > 0 && <RunItemErrors item={item} />}
+      {item.state === "conflict" && resolving && (
+        <ResolveOne item={item} {...resolving} />
+      )}
     </li>
   );
 }

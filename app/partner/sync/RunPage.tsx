@@ -1,80 +1,56 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  InlineStack,
-  ProgressBar,
-  Text,
-} from "@shopify/polaris";
+import { Banner, BlockStack, Button } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
-import { Time } from "../../ui/Time.tsx";
-import { useDuration } from "../../ui/useDuration.ts";
+import type { Failed } from "../../ui/problem.ts";
+import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
+import { ResolveAll, type Resolve } from "./ResolveButtons.tsx";
 import { isActive, type RunDetail } from "./run.ts";
-import { RunBadge } from "./RunBadge.tsx";
-import { problemCount, settledCount } from "./run-counts.ts";
+import { problemCount } from "./run-counts.ts";
 import { RunItems } from "./RunItems.tsx";
+import { RunProgress } from "./RunProgress.tsx";
 
-type Props = { run: RunDetail; onPage: (page: number) => void };
+type Props = {
+  run: RunDetail;
+  /** The last action, when it was refused. */
+  failed: Failed | null;
+  isBusy: boolean;
+  onPage: (page: number) => void;
+  onCancel: () => void;
+  onRetry: () => void;
+  onResolve: Resolve;
+};
 
 /** One push: while it goes on, and what came of it. */
-export function RunPage({ run, onPage }: Props) {
+export function RunPage(props: Props) {
+  const { run, failed, isBusy, onPage, onCancel, onRetry, onResolve } = props;
+  const resolving = isActive(run.state) ? null : { isBusy, onResolve };
   return (
     <BlockStack gap="400">
-      {isActive(run.state) ? <Progress run={run} /> : <Outcome run={run} />}
-      {run.items.total > 0 && <RunItems items={run.items} onPage={onPage} />}
+      {failed && <ProblemBanner problem={failed.problem} />}
+      {isActive(run.state) ? (
+        <RunProgress {...{ run, isBusy, onCancel }} />
+      ) : (
+        <Outcome {...{ run, isBusy, onRetry }} />
+      )}
+      {resolving && run.counts.conflict > 0 && (
+        <ResolveAll count={run.counts.conflict} {...resolving} />
+      )}
+      {run.items.total > 0 && (
+        <RunItems items={run.items} resolving={resolving} onPage={onPage} />
+      )}
     </BlockStack>
   );
 }
 
-function Progress({ run }: { run: RunDetail }) {
-  const t = useTranslations("run");
-  const duration = useDuration();
-  const done = settledCount(run);
-  const percent = run.total === 0 ? 0 : Math.round((done / run.total) * 100);
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <InlineStack gap="200" blockAlign="center">
-          <RunBadge state={run.state} />
-          <Text as="p" tone="subdued">
-            <Time at={run.createdAt} />
-          </Text>
-        </InlineStack>
-        <ProgressBar
-          progress={percent}
-          size="small"
-          animated={false}
-          ariaLabelledBy="run-progress"
-        />
-        <div id="run-progress" role="status">
-          <Text as="p" fontWeight="semibold">
-            {run.state === "running"
-              ? t("progress", { done, total: run.total })
-              : t(run.state === "planning" ? "planning" : "waiting.text")}
-          </Text>
-        </div>
-        {run.waitingForJournals.length > 0 && (
-          <Text as="p">
-            {run.waitingForJournals.map(({ title }) => title).join(", ")}
-          </Text>
-        )}
-        {run.secondsLeft !== null && (
-          <Text as="p">
-            {t("secondsLeft", { duration: duration(run.secondsLeft) })}
-          </Text>
-        )}
-        <Text as="p" tone="subdued">
-          {t("leave")}
-        </Text>
-      </BlockStack>
-    </Card>
-  );
-}
+type OutcomeProps = Pick<Props, "run" | "isBusy" | "onRetry">;
 
-function Outcome({ run }: { run: RunDetail }) {
+function Outcome({ run, isBusy, onRetry }: OutcomeProps) {
   const t = useTranslations();
   const problems = problemCount(run);
+  const goOn = (
+    <Button onClick={onRetry} loading={isBusy}>
+      {t("run.retry")}
+    </Button>
+  );
   const again = <Button url="/app/push">{t("run.again")}</Button>;
   if (run.error)
     return (
@@ -86,7 +62,16 @@ function Outcome({ run }: { run: RunDetail }) {
           {run.error.detail && <p>{run.error.detail}</p>}
           <p>{t(`problems.${run.error.code}.remedy`)}</p>
           <p>{t("run.failed.text")}</p>
-          {again}
+          {goOn}
+        </BlockStack>
+      </Banner>
+    );
+  if (run.state === "cancelled")
+    return (
+      <Banner tone="info" title={t("run.cancelled.title")}>
+        <BlockStack gap="300" inlineAlign="start">
+          <p>{t("run.cancelled.text")}</p>
+          {goOn}
         </BlockStack>
       </Banner>
     );

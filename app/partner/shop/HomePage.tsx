@@ -1,0 +1,127 @@
+import {
+  Banner,
+  BlockStack,
+  Card,
+  InlineGrid,
+  InlineStack,
+  Link,
+  Text,
+} from "@shopify/polaris";
+import { useFormatter, useTranslations } from "use-intl";
+import { useTime } from "../../ui/Time.tsx";
+import { RunBadge } from "../sync/RunBadge.tsx";
+import { RunResult } from "../sync/RunList.tsx";
+import { Attention } from "./Attention.tsx";
+import type { Home } from "./home.ts";
+import { ImportProgress } from "./ImportProgress.tsx";
+import { SetupGuide } from "./SetupGuide.tsx";
+
+type Props = {
+  home: Home;
+  isBusy: boolean;
+  onRetry: () => void;
+  onDismiss: () => void;
+};
+
+/** How am I doing, and what needs me. */
+export function HomePage(props: Props) {
+  const { home } = props;
+  return (
+    <BlockStack gap="400">
+      <JournalsDown journals={home.journals} />
+      <ImportProgress
+        catalog={home.catalog}
+        isBusy={props.isBusy}
+        onRetry={props.onRetry}
+      />
+      {!home.guideDismissed && <SetupGuide {...props} />}
+      <InlineGrid
+        columns={{ xs: 1, md: ["twoThirds", "oneThird"] }}
+        gap="400"
+        alignItems="start"
+      >
+        {home.products.total > 0 && <Attention products={home.products} />}
+        <BlockStack gap="400">
+          <Glance home={home} />
+          <LastRun run={home.lastRun} />
+          <SettingsLink />
+        </BlockStack>
+      </InlineGrid>
+    </BlockStack>
+  );
+}
+
+/** Only when there was a connection, or when making one failed. */
+function JournalsDown({ journals }: { journals: Home["journals"] }) {
+  const t = useTranslations("home.journalsDown");
+  const { error, waiting } = journals;
+  if (error === null) return null;
+  return (
+    <Banner tone="warning" title={t("title")}>
+      <p>{t("text")}</p>
+      {waiting > 0 && <p>{t("waiting", { count: waiting })}</p>}
+    </Banner>
+  );
+}
+
+function Glance({ home: { products, protocols } }: { home: Home }) {
+  const t = useTranslations("home.glance");
+  const format = useFormatter();
+  const numbers = [
+    [t("products"), products.total],
+    [t("upToDate"), products.synced],
+    [t("protocols"), protocols],
+  ] as const;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("title")}
+        </Text>
+        <dl className="numbers">
+          {numbers.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{format.number(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function LastRun({ run }: { run: Home["lastRun"] }) {
+  const t = useTranslations("home.lastRun");
+  const time = useTime();
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("title")}
+        </Text>
+        {run ? (
+          <>
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="p">{time(run.createdAt)}</Text>
+              <RunBadge state={run.state} />
+            </InlineStack>
+            <Text as="p" tone="subdued">
+              <RunResult run={run} />
+            </Text>
+            <Link url={`/app/push/${run.id}`}>{t("open")}</Link>
+          </>
+        ) : (
+          <Text as="p" tone="subdued">
+            {t("none")}
+          </Text>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function SettingsLink() {
+  const t = useTranslations("home");
+  return <Link url="/app/settings">{t("settings")}</Link>;
+}

@@ -1,0 +1,138 @@
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Icon,
+  InlineStack,
+  ProgressBar,
+  Text,
+} from "@shopify/polaris";
+import {
+  AlertTriangleIcon,
+  CheckCircleIcon,
+  ClockIcon,
+  StatusIcon,
+} from "@shopify/polaris-icons";
+import { useTranslations } from "use-intl";
+import {
+  type GuideStep,
+  guideSteps,
+  nextStep,
+  type StepState,
+  stepState,
+} from "./guide.ts";
+import type { Home } from "./home.ts";
+
+type Props = {
+  home: Home;
+  isBusy: boolean;
+  onRetry: () => void;
+  onDismiss: () => void;
+};
+
+/** From an empty app to the first push. */
+export function SetupGuide({ home, isBusy, onRetry, onDismiss }: Props) {
+  const t = useTranslations("home.guide");
+  const done = guideSteps.filter((step) => stepState(step, home) === "done");
+  const next = nextStep(home);
+  const total = guideSteps.length;
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <BlockStack gap="300">
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <Text as="h2" variant="headingMd">
+              {t("title")}
+            </Text>
+            <Button variant="tertiary" onClick={onDismiss} loading={isBusy}>
+              {t("dismiss")}
+            </Button>
+          </InlineStack>
+          <Text as="p" tone="subdued" id="guide-progress">
+            {t("progress", { done: done.length, total })}
+          </Text>
+          <ProgressBar
+            size="small"
+            animated={false}
+            tone="success"
+            progress={Math.round((done.length / total) * 100)}
+            ariaLabelledBy="guide-progress"
+          />
+        </BlockStack>
+      </Box>
+      <ol className="plain-list">
+        {guideSteps.map((step) => (
+          <Step
+            key={step}
+            step={step}
+            state={stepState(step, home)}
+            isNext={step === next}
+            onRetry={onRetry}
+          />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+const looks = {
+  done: { source: CheckCircleIcon, tone: "success" },
+  running: { source: ClockIcon, tone: "info" },
+  failed: { source: AlertTriangleIcon, tone: "critical" },
+  open: { source: StatusIcon, tone: "subdued" },
+} as const;
+
+const urls = {
+  catalog: null,
+  definitions: "/app/settings",
+  journals: "/app/settings",
+  protocol: "/app/protocols/new",
+  mapping: "/app/products",
+  push: "/app/push",
+} as const satisfies Record<GuideStep, string | null>;
+
+type StepProps = {
+  step: GuideStep;
+  state: StepState;
+  isNext: boolean;
+  onRetry: () => void;
+};
+
+function Step({ step, state, isNext, onRetry }: StepProps) {
+  const t = useTranslations("home.guide");
+  const url = urls[step];
+  const showsAction = isNext || state === "failed";
+  return (
+    <li className="guide-step">
+      <span className="guide-icon">
+        <Icon {...looks[state]} accessibilityLabel={t(state)} />
+      </span>
+      <BlockStack gap="100">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="headingSm">
+            {t(`steps.${step}.title`)}
+          </Text>
+          {state === "failed" && <Badge tone="critical">{t("failed")}</Badge>}
+          {state === "running" && <Badge tone="info">{t("running")}</Badge>}
+        </InlineStack>
+        {state !== "done" && (
+          <Text as="p" tone="subdued">
+            {t(`steps.${step}.text`)}
+          </Text>
+        )}
+        {showsAction && (
+          <Box paddingBlockStart="200">
+            <Button
+              variant={isNext ? "primary" : "secondary"}
+              {...(url === null ? { onClick: onRetry } : { url })}
+            >
+              {t(`steps.${step}.action`)}
+            </Button>
+          </Box>
+        )}
+      </BlockStack>
+    </li>
+  );
+}

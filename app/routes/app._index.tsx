@@ -1,0 +1,54 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import {
+  dismissSetupGuide,
+  getHome,
+  retrySetup,
+} from "../partner/shop/home.server.ts";
+import { HomePage } from "../partner/shop/HomePage.tsx";
+import { isUnderWay } from "../partner/shop/guide.ts";
+import { requireMerchant } from "../partner/shop/merchant.server.ts";
+import { answer } from "../ui/answer.server.ts";
+import { AppPage } from "../ui/AppPage.tsx";
+import { intent, Nothing, submit } from "../ui/submit.server.ts";
+import { usePolling } from "../ui/usePolling.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return answer(request, async () => {
+    const ctx = await requireMerchant(request);
+    return { home: await getHome(ctx) };
+  });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const ctx = await requireMerchant(request);
+  return submit(request, {
+    retry: intent(Nothing, () => retrySetup(ctx)),
+    dismiss: intent(Nothing, () => dismissSetupGuide(ctx)),
+  });
+}
+
+export default function HomeRoute() {
+  const t = useTranslations("home");
+  const { home } = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  usePolling(isUnderWay(home), 2000);
+  const send = (intent: string) => {
+    fetcher.submit({ intent }, { method: "POST" });
+  };
+  return (
+    <AppPage title={t("title")} subtitle={t("welcome")}>
+      <HomePage
+        home={home}
+        isBusy={fetcher.state !== "idle"}
+        onRetry={() => {
+          send("retry");
+        }}
+        onDismiss={() => {
+          send("dismiss");
+        }}
+      />
+    </AppPage>
+  );
+}
