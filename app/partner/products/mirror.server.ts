@@ -1,10 +1,10 @@
 import type { Prisma } from "@prisma/client";
 import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
+import { reportLater } from "./assignment.server.ts";
 import { type MirroredProduct, relevantHash } from "./mirrored.server.ts";
 
 type Sighting = MirroredProduct & { seenAt: Date };
-type Transaction = Pick<Prisma.TransactionClient, "$executeRaw">;
 
 /**
  * Takes over what a webhook says, unless something newer is known: an update that was triggered later, or that the
@@ -77,22 +77,35 @@ export async function removeUnseen(
   });
 }
 
+/** Journals is told of those it has heard of. Answers how many are gone. */
 async function removeProducts(
-  tx: Transaction,
+  tx: Prisma.TransactionClient,
   ctx: PartnerContext,
   gids: string[],
   { notSeenSince }: { notSeenSince: Date },
 ): Promise<number> {
-  return tx.$executeRaw`
+  const gone = await tx.$queryRaw<{ gid: string; reported: boolean }[]>`
     with gone as (
       delete from partner.store_product
       where shop_id = ${ctx.shopId}::uuid and gid = any(${gids}) and seen_at <= ${notSeenSince}::timestamptz
       returning gid
-    ), forgotten as (
+    ), cleared as (
       delete from partner.metafield_state
       where shop_id = ${ctx.shopId}::uuid and product_gid in (select gid from gone)
+      returning product_gid
     )
-    select gid from gone`;
+    select gid, gid in (select product_gid from cleared) or exists (
+        select from partner.protocol_assignment
+        where shop_id = ${ctx.shopId}::uuid and product_gid = gone.gid
+      ) as reported
+    from gone`;
+  const reported = gone.filter((product) => product.reported);
+  await reportLater(
+    tx,
+    ctx,
+    reported.map(({ gid }) => gid),
+  );
+  return gone.length;
 }
 
 /** A late update must not bring back what a delete took away: the inbox remembers deletes for as long as Shopify retries. */

@@ -76,7 +76,14 @@ export async function dismissSetupGuide(ctx: PartnerContext): Promise<void> {
 
 /** Sets the shop up again: definitions and catalogue. Asked for twice it runs twice at most, one after the other. */
 export async function retrySetup({ shopId }: PartnerContext): Promise<void> {
-  await enqueue(null, setupShopJob, { shopId }, { key: shopId });
+  await db().prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`
+      update partner.shop set
+        catalog_state = case catalog_state when 'failed' then 'waiting' else catalog_state end,
+        definitions_state = case definitions_state when 'failed' then 'waiting' else definitions_state end
+      where id = ${shopId}::uuid`;
+    await enqueue(tx, setupShopJob, { shopId }, { key: shopId });
+  });
 }
 
 async function readShop({ shopId }: PartnerContext) {

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newProduct, newShop } from "../../../tests/factories/shops.ts";
+import { closeDb, db } from "../../platform/db.server.ts";
+import { newId } from "../../platform/ids.server.ts";
+import { openQueue, stopQueue } from "../../platform/queue.server.ts";
+import { definitionError } from "../metafields/definition.ts";
+import { dismissSetupGuide, getHome, retrySetup } from "./home.server.ts";
+import { setupShopJob } from "./jobs.ts";
+
+beforeAll(openQueue);
+afterAll(async () => {
+  await stopQueue();
+  await closeDb();
+});
+
+test("a new store's home says that everything is still to come", async () => {
+  const ctx = await newShop();
+  expect(await getHome(ctx)).toEqual({
+    shop: { name: "", domain: ctx.shop },
+    catalog: { state: "waiting", imported: 0, total: null, error: null },
+    definitions: { state: "waiting", errors: [] },
+    journals: { connected: false, error: null, waiting: 0 },
+    products: {
+      ...{ total: 0, unmapped: 0, pending: 0, synced: 0 },
+      ...{ drifted: 0, conflict: 0, failed: 0 },
+    },
+    protocols: 0,
+    lastRun: null,
+    guideDismissed: false,
+  });
+});
+
+test("home counts what is this shop's and still stands", async () => {
+  const [ctx, other] = [await newShop(), await newShop()];
+  for (const { shopId } of [ctx, ctx, other]) {
+    const id = newId();
+    const data = { id, shopId, title: "Daily", version: 1 };
+    await db().prisma.protocol.create({ data });
+    await db().prisma.outboxEntry.create({
+      data: {
+        ...{ protocolId: id, shopId, kind: "upsert", version: 1 },
+        idempotencyKey: id,
+        nextAttemptAt: new Date(),
+      },
+    });
+  }
+  await db().prisma.protocol.create({
+    data: {
+      ...{ id: newId(), shopId: ctx.shopId, title: "Old", version: 1 },
+      status: "archived",
+    },
+  });
+  await newProduct(ctx, { state: "synced" });
+  await newProduct(ctx, { state: "synced" });
+  await newProduct(ctx);
+  await newProduct(other, { state: "failed" });
+  const data = { shopId: ctx.shopId, selection: { kind: "all" } };
+  const older = new Date(Date.now() - 60_000);
+  await db().prisma.pushRun.create({
+    data: { ...data, id: newId(), state: "done", createdAt: older },
+  });
+  const last = await db().prisma.pushRun.create({
+    data: { ...data, id: newId(), state: "failed" },
+  });
+  expect(await getHome(ctx)).toMatchObject({
+    products: { total: 3, synced: 2, unmapped: 1, failed: 0 },
+    protocols: 2,
+    journals: { waiting: 2 },
+    lastRun: { id: last.id, state: "failed" },
+  });
+});
+
+test("home says what went wrong and what can be done", async () => {
+  const ctx = await newShop();
+  const errors = [definitionError("dosage", "RESOURCE_TYPE_LIMIT_EXCEEDED")];
+  await db().prisma.shop.update({
+    where: { id: ctx.shopId },
+    data: {
+      catalogState: "failed",
+      catalogError: "shopify-forbidden",
+      definitionsState: "failed",
+      definitionsErrors: errors,
+      journalsError: "a-code-of-an-older-version",
+    },
+  });
+  expect(await getHome(ctx)).toMatchObject({
+    catalog: { state: "failed", error: "shopify-forbidden" },
+    definitions: {
+      state: "failed",
+      errors: [{ key: "dosage", remedy: "delete-other-definitions" }],
+    },
+    journals: { connected: false, error: "internal" },
+  });
+});
+
+test("another try is enqueued once, and what failed waits for it", async () => {
+  const ctx = await newShop();
+  await db().prisma.shop.update({
+    where: { id: ctx.shopId },
+    data: { catalogState: "failed", definitionsState: "ready" },
+  });
+  await Promise.all([retrySetup(ctx), retrySetup(ctx), retrySetup(ctx)]);
+  const { rows } = await db().pool.query(
+    "select 1 from pgboss.job where name = $1 and data->>'shopId' = $2",
+    [setupShopJob.name, ctx.shopId],
+  );
+  expect(rows).toHaveLength(1);
+  expect(await getHome(ctx)).toMatchObject({
+    catalog: { state: "waiting" },
+    definitions: { state: "ready" },
+  });
+});
+
+test("a dismissed setup guide stays away", async () => {
+  const ctx = await newShop();
+  await dismissSetupGuide(ctx);
+  expect((await getHome(ctx)).guideDismissed).toBe(true);
+});
+
+test("the home of a shop that was erased meanwhile is not found", async () => {
+  const ctx = { ...(await newShop()), shopId: newId() };
+  await expect(getHome(ctx)).rejects.toMatchObject({ code: "not-found" });
+});
