@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { NAMESPACE } from "../../app/partner/metafields/keys.ts";
+import { assignProtocol } from "../../app/partner/products/products.server.ts";
+import { resolveConflicts } from "../../app/partner/sync/conflicts.server.ts";
+import { executePush } from "../../app/partner/sync/execute.server.ts";
+import { getRun } from "../../app/partner/sync/run-pages.server.ts";
+import { closeDb } from "../../app/platform/db.server.ts";
+import { stopQueue } from "../../app/platform/queue.server.ts";
+import {
+  editProtocol,
+  mapProducts,
+  productStates,
+  push,
+  readStore,
+  startStores,
+  type Store,
+  writesOf,
+} from "../factories/stores.ts";
+
+let stores: Awaited<ReturnType<typeof startStores>>;
+beforeAll(async () => {
+  stores = await startStores(10);
+});
+afterAll(async () => {
+  await stores.sandbox.stop();
+  await stopQueue();
+  await closeDb();
+});
+
+/** Another app writes; answers which product. */
+async function overwrite(
+  { ctx, gids, sandbox }: Store,
+  key: string,
+  value: string,
+): Promise<string> {
+  const [ownerId = ""] = gids;
+  await sandbox.overwriteMetafield({
+    shop: ctx.shop,
+    ownerId,
+    namespace: NAMESPACE,
+    key,
+    value,
+    type: "single_line_text_field",
+  });
+  return ownerId;
+}
+
+/** Three products pushed; then another app changes the first one's timing, and so does the merchant. */
+async function conflicting() {
+  const store = await stores.open(3);
+  const protocol = await mapProducts(store);
+  await push(store);
+  const gid = await overwrite(store, "timing", "whenever");
+  await editProtocol(store, protocol, { timing: "at noon" });
+  await store.sandbox.clearCalls();
+  return { store, protocol, gid, run: await push(store) };
+}
+
+async function resolve(
+  { ctx, sandbox }: Store,
+  runId: string,
+  resolution: "theirs" | "ours",
+) {
+  await sandbox.clearCalls();
+  const next = await resolveConflicts(ctx, runId, resolution);
+  await executePush(next.runId);
+  return getRun(ctx, next.runId);
+}
+
+test("another app's value is not overwritten: the conflict shows theirs, ours and the digest", async () => {
+  const { store, gid, run } = await conflicting();
+  expect(run.state).toBe("done");
+  expect(run.counts).toMatchObject({ applied: 2, conflict: 1 });
+  const [item] = run.items.rows;
+  expect(item).toMatchObject({ gid, state: "conflict" });
+  expect(item?.errors).toMatchObject([
+    {
+      key: "timing",
+      code: "changed-elsewhere",
+      theirs: "whenever",
+      ours: "at noon",
+    },
+  ]);
+  expect(item?.errors[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
+  expect((await readStore(store)).get(gid)).toHaveProperty(
+    "timing",
+    "whenever",
+  );
+  expect(await productStates(store)).toEqual({ synced: 2, conflict: 1 });
+});
+
+test("a value that was there before the first push is not overwritten either", async () => {
+  const store = await stores.open(2);
+  await mapProducts(store);
+  const gid = await overwrite(store, "dosage", "a handful");
+  const run = await push(store);
+  expect(run.counts).toMatchObject({ applied: 1, conflict: 1 });
+  expect((await readStore(store)).get(gid)).toEqual({ dosage: "a handful" });
+});
+
+test("an equal value somebody else wrote is no conflict: it is adopted", async () => {
+  const store = await stores.open(1);
+  await mapProducts(store);
+  await overwrite(store, "timing", "with meals");
+  const run = await push(store);
+  expect(run.counts).toMatchObject({ applied: 1, conflict: 0 });
+  expect(await productStates(store)).toEqual({ synced: 1 });
+  expect((await push(store)).total).toBe(0);
+});
+
+test("ours: overwrites what was seen, and writes the product's other fields", async () => {
+  const { store, gid, run } = await conflicting();
+  const resolved = await resolve(store, run.id, "ours");
+  expect(resolved.counts).toMatchObject({ applied: 1, conflict: 0 });
+  const read = await readStore(store);
+  for (const held of read.values()) expect(held["timing"]).toBe("at noon");
+  expect(read.get(gid)?.["protocol_json"]).toContain("at noon");
+  expect(await productStates(store)).toEqual({ synced: 3 });
+});
+
+test("ours, but they wrote again meanwhile: a new conflict, not an overwrite", async () => {
+  const { store, gid, run } = await conflicting();
+  await overwrite(store, "timing", "never");
+  const resolved = await resolve(store, run.id, "ours");
+  expect(resolved.items.rows[0]?.errors).toMatchObject([{ theirs: "never" }]);
+  expect((await readStore(store)).get(gid)).toHaveProperty("timing", "never");
+});
+
+test("theirs: their value stays through further pushes, the other fields are written", async () => {
+  const { store, protocol, gid, run } = await conflicting();
+  await resolve(store, run.id, "theirs");
+  const read = (await readStore(store)).get(gid);
+  expect(read).toHaveProperty("timing", "whenever");
+  expect(read?.["protocol_json"]).toContain("at noon");
+  expect(await productStates(store)).toEqual({ synced: 2, drifted: 1 });
+  expect((await push(store)).total).toBe(0);
+
+  await editProtocol(store, protocol, { timing: "at noon", warnings: "New." });
+  expect((await push(store)).counts).toMatchObject({ applied: 3, conflict: 0 });
+  expect((await readStore(store)).get(gid)).toMatchObject({
+    timing: "whenever",
+    warnings: "New.",
+  });
+});
+
+test("clearing removes what is ours and leaves what another app changed", async () => {
+  const store = await stores.open(1);
+  await mapProducts(store);
+  await push(store);
+  const gid = await overwrite(store, "timing", "whenever");
+  await assignProtocol(store.ctx, { gids: [gid], protocolId: null });
+  await store.sandbox.clearCalls();
+  const run = await push(store);
+  expect(run.items.rows[0]?.errors).toMatchObject([
+    { key: "timing", theirs: "whenever", ours: null },
+  ]);
+  expect(await writesOf(store)).toEqual([]);
+  expect((await readStore(store)).get(gid)).toHaveProperty(
+    "timing",
+    "whenever",
+  );
+
+  expect((await resolve(store, run.id, "theirs")).counts.applied).toBe(1);
+  expect((await readStore(store)).get(gid)).toEqual({ timing: "whenever" });
+  expect(await productStates(store)).toEqual({ unmapped: 1 });
+});
+
+test("a conflict of another store cannot be decided", async () => {
+  const { run } = await conflicting();
+  const other = await stores.open(1);
+  await expect(
+    resolveConflicts(other.ctx, run.id, "ours"),
+  ).rejects.toMatchObject({ code: "not-found" });
+});
