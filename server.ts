@@ -12,7 +12,8 @@ type Source = { load: () => Promise<AppBuild>; files: RequestHandler };
 
 const http = createServer();
 // React and express decide by it, and are loaded after this line
-if (!("NODE_ENV" in process.env)) process.env.NODE_ENV = "production";
+if (!Object.hasOwn(process.env, "NODE_ENV"))
+  process.env.NODE_ENV = "production";
 const isDevelopment = process.env.NODE_ENV === "development";
 
 try {

@@ -7,7 +7,8 @@ type AppBuild = ServerBuild & {
 };
 
 // React decides by it, and is loaded after this line
-if (!("NODE_ENV" in process.env)) process.env.NODE_ENV = "production";
+if (!Object.hasOwn(process.env, "NODE_ENV"))
+  process.env.NODE_ENV = "production";
 
 try {
   const file = new URL("./build/server/index.js", import.meta.url).href;

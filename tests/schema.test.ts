@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { env } from "../app/platform/env.server.ts";
-import { diagnoseMigrations, diffMigrationsToSchema } from "../scripts/prisma-engine.ts";
+import {
+  diagnoseMigrations,
+  diffMigrationsToSchema,
+} from "../scripts/prisma-engine.ts";
 
 test("the migrations lead to prisma/schema.prisma", async () => {
   expect(await diffMigrationsToSchema(env().DATABASE_URL)).toBe("");
