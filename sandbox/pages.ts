@@ -1,8 +1,9 @@
+import path from "node:path";
 import { Liquid } from "liquidjs";
 
 // Our own pages escape everything; the storefront, like Shopify's, escapes nothing by itself.
 const engine = new Liquid({
-  root: new URL("./admin/pages", import.meta.url).pathname,
+  root: path.join(import.meta.dirname, "admin/pages"),
   extname: ".liquid",
   outputEscape: "escape",
   cache: true,

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -12,6 +12,7 @@ import {
   type TestSandbox,
 } from "./testing/start.ts";
 
+const MANIFEST = path.join(import.meta.dirname, "testing/shopify.app.toml");
 const running: TestSandbox[] = [];
 afterEach(async () => {
   for (const test of running.splice(0)) await test.stop();
@@ -58,7 +59,7 @@ test("the sandbox ends with stop, and its ports are free again", async () => {
 
 test("the sandbox ends when the process that started it is killed", async () => {
   const script = `const { ShopifySandbox } = await import(${JSON.stringify(new URL("./sandbox.ts", import.meta.url).href)});
-    const sandbox = await ShopifySandbox.start(${JSON.stringify({ appUrl: "http://127.0.0.1:9", port: 0, ...KEYS, appManifest: new URL("./testing/shopify.app.toml", import.meta.url).pathname })});
+    const sandbox = await ShopifySandbox.start(${JSON.stringify({ appUrl: "http://127.0.0.1:9", port: 0, ...KEYS, appManifest: MANIFEST })});
     process.stdout.write(sandbox.adminUrl);`;
   const parent = spawn(
     process.execPath,
@@ -114,6 +115,45 @@ test("a state file keeps products, metafields and tokens over a restart", async 
         ],
       },
     });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("another catalogue replaces a kept one, and the installed app is told", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "sandbox-state-"));
+  const stateFile = path.join(folder, "sandbox.json");
+  const catalog = path.join(folder, "products.json");
+  writeFileSync(catalog, JSON.stringify([{ title: "Zinc" }]));
+  try {
+    const first = await start({ stateFile });
+    await first.sandbox.idToken();
+    await first.sandbox.stop();
+    const shop = { domain: SHOP, name: "A Shop", catalog };
+    const second = await start({ stateFile, shop });
+    await second.sandbox.webhooksSettled();
+    const topics = second.app.received.map(
+      ({ headers }) => headers["x-shopify-topic"],
+    );
+    expect(topics.filter((topic) => topic === "products/delete")).toHaveLength(
+      15,
+    );
+    expect(topics.filter((topic) => topic === "products/create")).toHaveLength(
+      1,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("a state of another version is named, not guessed", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "sandbox-state-"));
+  const stateFile = path.join(folder, "sandbox.json");
+  writeFileSync(stateFile, JSON.stringify({ [SHOP]: { old: true } }));
+  try {
+    await expect(start({ stateFile })).rejects.toThrow(
+      `The sandbox cannot read its state in ${stateFile}: it is of another version or damaged. Delete the file to start with a fresh store.`,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
 import { z } from "zod";
 import type { Verbs } from "./control/verbs.ts";
 import type { FaultRuleInput } from "./faults.ts";
@@ -88,7 +89,7 @@ export class ShopifySandbox {
       process.execPath,
       [
         "--disable-warning=ExperimentalWarning",
-        new URL("./main.ts", import.meta.url).pathname,
+        path.join(import.meta.dirname, "main.ts"),
       ],
       {
         stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -145,9 +146,16 @@ export class ShopifySandbox {
     return this.#call("graphql", { shop, query, variables });
   }
 
-  /** Replaces the shop's products; rejects with the places to correct and changes nothing when a row is wrong. */
-  importCatalog(shop: string, file: string): Promise<number> {
-    return this.#call("importCatalog", { shop, file });
+  /**
+   * Replaces the shop's products and resolves with their number; rejects with the places to correct and
+   * changes nothing when a row is wrong. With `announce` the app gets a webhook for each product.
+   */
+  importCatalog(
+    shop: string,
+    file: string,
+    { announce = false } = {},
+  ): Promise<number> {
+    return this.#call("importCatalog", { shop, file, announce });
   }
 
   /** The HTML a shopper gets; null for an unknown product. */
@@ -224,7 +232,8 @@ export class ShopifySandbox {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null)
       return;
     const gone = new Promise((resolve) => this.#child.once("exit", resolve));
-    this.#child.kill("SIGTERM");
+    if (this.#child.connected) this.#child.disconnect();
+    else this.#child.kill("SIGTERM");
     await gone;
   }
 

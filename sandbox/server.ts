@@ -9,7 +9,6 @@ import { assetRoutes } from "./admin/assets.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { shellApi } from "./admin/shell-api.ts";
 import { shopifyApi } from "./admin/shopify-api.ts";
-import { importCatalog, SEED_CATALOG } from "./catalog/import.ts";
 import { createClock } from "./clock.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { createVerbs } from "./control/verbs.ts";
@@ -19,8 +18,7 @@ import { createCallLog } from "./graphql/calls.ts";
 import { loadAdminSchema } from "./graphql/schema.ts";
 import { createProxy } from "./proxy.ts";
 import type { Settings } from "./settings.ts";
-import { noStateFile, openStateFile, type StateFile } from "./state-file.ts";
-import { emptyStore, type Store } from "./store/store.ts";
+import { openStores, type Stores } from "./stores.ts";
 import { storefrontRoutes } from "./storefront/routes.ts";
 import { readManifest } from "./webhooks/manifest.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
@@ -53,18 +51,9 @@ async function listen(
   return (server.address() as AddressInfo).port;
 }
 
-function fillStore(store: Store): void {
-  store.installation = null;
-  store.tokens.clear();
-  store.metafields.clear();
-  store.definitions.clear();
-  importCatalog(store, store.settings.catalog ?? SEED_CATALOG);
-}
-
 function createWorld(
   settings: Settings,
-  file: StateFile,
-  stores: ReadonlyMap<string, Store>,
+  stores: Stores,
   ports: { admin: number; proxy: number },
 ): World {
   const manifest = readManifest(settings.appManifest);
@@ -74,7 +63,7 @@ function createWorld(
     settings,
     manifest,
     clock,
-    stores,
+    stores: stores.byDomain,
     schema: loadAdminSchema(),
     rateLimits: createRateLimits(clock),
     calls: createCallLog(),
@@ -86,7 +75,7 @@ function createWorld(
     get proxyUrl() {
       return proxyUrl();
     },
-    changed: file.changed,
+    changed: stores.file.changed,
   };
 }
 
@@ -121,21 +110,11 @@ function adminApp(world: World, reset: () => void) {
 
 /** Starts the whole sandbox in this process. */
 export async function startServer(settings: Settings): Promise<RunningSandbox> {
-  const stores = new Map(
-    settings.shops.map((shop, index) => [
-      shop.domain,
-      emptyStore(shop, index + 1),
-    ]),
-  );
-  const file = settings.stateFile
-    ? openStateFile(settings.stateFile, stores.values())
-    : noStateFile;
-  for (const store of stores.values())
-    if (!file.restore(store)) fillStore(store);
+  const stores = openStores(settings);
   const ports = { admin: 0, proxy: 0 };
-  const world = createWorld(settings, file, stores, ports);
+  const world = createWorld(settings, stores, ports);
   const reset = () => {
-    for (const store of stores.values()) fillStore(store);
+    stores.refill();
     for (const part of [world.webhooks, world.rateLimits, world.clock])
       part.reset();
     world.calls.clear();
@@ -154,6 +133,7 @@ export async function startServer(settings: Settings): Promise<RunningSandbox> {
     settings.port === 0 ? 0 : settings.port + 1,
     "proxy",
   );
+  stores.announce(world);
   return {
     adminPort: ports.admin,
     proxyPort: ports.proxy,
@@ -164,7 +144,7 @@ export async function startServer(settings: Settings): Promise<RunningSandbox> {
       );
       for (const server of [admin, proxy]) server.closeAllConnections();
       await Promise.all(closed);
-      if (settings.stateFile) file.flush();
+      stores.file.flush();
     },
   };
 }

@@ -1,5 +1,10 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { productPayload } from "../webhooks/product-payload.ts";
+import type { World } from "../world.ts";
 import { type Product, slug } from "../store/product.ts";
-import { nextId, type Store } from "../store/store.ts";
+import { gid, nextId, type Store } from "../store/store.ts";
 import {
   CatalogError,
   type CatalogProduct,
@@ -8,8 +13,22 @@ import {
 
 const DEFAULT_VARIANT: CatalogProduct["variants"][number] = { price: "0.00" };
 
-export const SEED_CATALOG = new URL("./seed.products.json", import.meta.url)
-  .pathname;
+export const SEED_CATALOG = path.join(
+  import.meta.dirname,
+  "seed.products.json",
+);
+
+/** What an import did to the products of a shop. */
+export interface CatalogChange {
+  removed: number[];
+  added: Product[];
+  updated: Product[];
+}
+
+/** Names the content of a catalogue, so that another one is noticed. */
+export function catalogFingerprint(file: string): string {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}
 
 function toVariants(store: Store, row: CatalogProduct): Product["variants"] {
   const variants = row.variants.length > 0 ? row.variants : [DEFAULT_VARIANT];
@@ -50,9 +69,9 @@ function toProduct(store: Store, row: CatalogProduct, handle: string): Product {
 
 /**
  * Replaces the products of a shop by a products.json; the metafields of products that go, go too.
- * Throws CatalogError and leaves the shop unchanged when any row is wrong. Returns the number of products.
+ * Throws CatalogError and leaves the shop unchanged when any row is wrong.
  */
-export function importCatalog(store: Store, file: string): number {
+export function importCatalog(store: Store, file: string): CatalogChange {
   const rows = readCatalog(file);
   const taken = new Set<string>();
   const products = new Map<number, Product>();
@@ -70,10 +89,34 @@ export function importCatalog(store: Store, file: string): number {
       );
     products.set(product.id, product);
   });
+  const before = store.products;
   store.products = products;
-  for (const ownerId of store.metafields.keys()) {
-    const id = /\/Product\/(\d+)$/.exec(ownerId)?.[1];
-    if (id && !products.has(Number(id))) store.metafields.delete(ownerId);
-  }
-  return products.size;
+  store.catalog = catalogFingerprint(file);
+  const removed = [...before.keys()].filter((id) => !products.has(id));
+  for (const id of removed) store.metafields.delete(gid("Product", id));
+  const added = [...products.values()].filter((row) => !before.has(row.id));
+  const updated = [...products.values()].filter((row) => before.has(row.id));
+  return { removed, added, updated };
+}
+
+/** Tells the app about an import, a webhook for each product, as Shopify does. */
+export function announceImport(
+  world: World,
+  store: Store,
+  { removed, added, updated }: CatalogChange,
+): void {
+  for (const id of removed)
+    world.webhooks.send(store, "products/delete", { id });
+  for (const product of added)
+    world.webhooks.send(
+      store,
+      "products/create",
+      productPayload(product, world.adminUrl),
+    );
+  for (const product of updated)
+    world.webhooks.send(
+      store,
+      "products/update",
+      productPayload(product, world.adminUrl),
+    );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { importCatalog } from "../catalog/import.ts";
+import { announceImport, importCatalog } from "../catalog/import.ts";
 import { FaultRule } from "../faults.ts";
 import { prepareOperation } from "../graphql/document.ts";
 import { type Executed, executeOperation } from "../graphql/execute.ts";
@@ -60,11 +60,16 @@ export function createVerbs(world: World, reset: () => void) {
           .result;
       },
     ),
-    importCatalog: verb(Shop.extend({ file: z.string() }), ({ shop, file }) => {
-      const count = importCatalog(getStore(world, shop), file);
-      world.changed();
-      return count;
-    }),
+    importCatalog: verb(
+      Shop.extend({ file: z.string(), announce: z.boolean() }),
+      ({ shop, file, announce }) => {
+        const store = getStore(world, shop);
+        const change = importCatalog(store, file);
+        if (announce) announceImport(world, store, change);
+        world.changed();
+        return store.products.size;
+      },
+    ),
     storefront: verb(
       Shop.extend({
         product: z.string(),

@@ -22,6 +22,7 @@ export type AccessToken = z.infer<typeof AccessToken>;
 /** What one shop holds, in the form it is kept on disk. */
 export const StoreState = z.object({
   lastId: z.int(),
+  catalog: z.string(),
   products: z.array(Product),
   metafields: z.array(Metafield),
   definitions: z.array(Definition),
@@ -36,6 +37,8 @@ export interface Store {
   readonly handle: string;
   readonly number: number;
   lastId: number;
+  /** Fingerprint of the catalogue the products came from. */
+  catalog: string;
   products: Map<number, Product>;
   metafields: Map<string, Map<string, Metafield>>;
   definitions: Map<number, Definition>;
@@ -43,18 +46,35 @@ export interface Store {
   tokens: Map<string, AccessToken>;
 }
 
+const firstId = (number: number) => 9_000_000_000_000 + number * 1_000_000_000;
+
 export function emptyStore(settings: ShopSettings, number: number): Store {
   return {
     settings,
     number,
     handle: settings.domain.replace(".myshopify.com", ""),
-    lastId: 9_000_000_000_000 + number * 1_000_000_000,
+    lastId: firstId(number),
+    catalog: "",
     products: new Map(),
     metafields: new Map(),
     definitions: new Map(),
     installation: null,
     tokens: new Map(),
   };
+}
+
+/** Back to a shop with nothing in it and no app. */
+export function clearStore(store: Store): void {
+  store.lastId = firstId(store.number);
+  store.catalog = "";
+  store.installation = null;
+  for (const rows of [
+    store.products,
+    store.metafields,
+    store.definitions,
+    store.tokens,
+  ])
+    rows.clear();
 }
 
 export function nextId(store: Store): number {
@@ -75,6 +95,7 @@ export function idOf(type: string, globalId: string): number | null {
 export function saveState(store: Store): StoreState {
   return {
     lastId: store.lastId,
+    catalog: store.catalog,
     products: [...store.products.values()],
     metafields: [...store.metafields.values()].flatMap((owned) => [
       ...owned.values(),
@@ -87,6 +108,7 @@ export function saveState(store: Store): StoreState {
 
 export function loadState(store: Store, state: StoreState): void {
   store.lastId = state.lastId;
+  store.catalog = state.catalog;
   store.products = new Map(state.products.map((row) => [row.id, row]));
   store.definitions = new Map(state.definitions.map((row) => [row.id, row]));
   store.tokens = new Map(state.tokens.map((row) => [row.token, row]));

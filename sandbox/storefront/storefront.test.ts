@@ -1,3 +1,4 @@
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { productIds } from "../testing/client.ts";
 import { SHOP, startTestSandbox, type TestSandbox } from "../testing/start.ts";
@@ -5,8 +6,10 @@ import { SHOP, startTestSandbox, type TestSandbox } from "../testing/start.ts";
 let shop: TestSandbox;
 beforeAll(async () => {
   shop = await startTestSandbox({
-    themeExtension: new URL("../../extensions/how-to-use", import.meta.url)
-      .pathname,
+    themeExtension: path.join(
+      import.meta.dirname,
+      "../../extensions/how-to-use",
+    ),
   });
 });
 afterAll(() => shop.stop());

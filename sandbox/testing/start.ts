@@ -1,3 +1,4 @@
+import path from "node:path";
 import { ShopifySandbox, type SandboxOptions } from "../sandbox.ts";
 import { type SmallApp, startSmallApp } from "./small-app.ts";
 
@@ -20,7 +21,7 @@ export async function startTestSandbox(
     port: 0,
     ...KEYS,
     ...(options.shops ? {} : { shop: { domain: SHOP, name: "A Shop" } }),
-    appManifest: new URL("./shopify.app.toml", import.meta.url).pathname,
+    appManifest: path.join(import.meta.dirname, "shopify.app.toml"),
     webhookRetryMs: [20, 20, 20],
     ...options,
   });
