@@ -89,6 +89,10 @@ describe("connecting", () => {
         journalsToken: null,
         journalsError: code,
       });
+      await expect(archiveNothing(ctx)).rejects.toMatchObject({
+        code: "journals-unauthorized",
+      });
+      expect(await shopOf(ctx)).toMatchObject({ journalsError: code });
       journals.set(null);
       expect(await connectJournals(ctx, await sessionToken(ctx.shop))).toBe(
         true,
