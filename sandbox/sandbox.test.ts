@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { ShopifySandbox } from "./sandbox.ts";
 import { appClient, productIds } from "./testing/client.ts";
 import {
@@ -13,6 +13,18 @@ import {
 } from "./testing/start.ts";
 
 const MANIFEST = path.join(import.meta.dirname, "testing/shopify.app.toml");
+const OTHER = "b-shop.myshopify.com";
+let shared: TestSandbox;
+beforeAll(async () => {
+  shared = await startTestSandbox({
+    shops: [
+      { domain: SHOP, name: "A" },
+      { domain: OTHER, name: "B" },
+    ],
+  });
+});
+afterAll(() => shared.stop());
+
 const running: TestSandbox[] = [];
 afterEach(async () => {
   for (const test of running.splice(0)) await test.stop();
@@ -24,14 +36,6 @@ async function start(
   running.push(started);
   return started;
 }
-
-test("a busy port is refused in one clear sentence", async () => {
-  const { sandbox } = await start();
-  const port = Number(new URL(sandbox.adminUrl).port);
-  await expect(start({ port })).rejects.toThrow(
-    `Port ${port} is busy, so the sandbox's Admin cannot start there. Stop what uses it or choose another port.`,
-  );
-});
 
 test("a missing manifest is named", async () => {
   await expect(
@@ -159,31 +163,32 @@ test("a state of another version is named, not guessed", async () => {
   }
 });
 
+test("a busy port is refused in one clear sentence", async () => {
+  const port = Number(new URL(shared.sandbox.adminUrl).port);
+  await expect(startTestSandbox({ port })).rejects.toThrow(
+    `Port ${port} is busy, so the sandbox's Admin cannot start there. Stop what uses it or choose another port.`,
+  );
+});
+
 test("reset makes every shop as it was at the start", async () => {
-  const started = await start();
-  const graphql = await appClient(started);
+  const graphql = await appClient(shared);
   await graphql(
     'mutation { productCreate(product: { title: "Zinc" }) { product { id } } }',
   );
-  await started.sandbox.faults.set([{ fault: { kind: "throttled" } }]);
-  await started.sandbox.reset();
-  expect(await started.sandbox.calls()).toEqual([]);
-  expect(await started.sandbox.deliveries()).toEqual([]);
+  await shared.sandbox.faults.set([{ fault: { kind: "throttled" } }]);
+  await shared.sandbox.reset();
+  expect(await shared.sandbox.calls()).toEqual([]);
+  expect(await shared.sandbox.deliveries()).toEqual([]);
   expect(
-    (await (await appClient(started))("{ productsCount { count } }")).data,
+    (await (await appClient(shared))("{ productsCount { count } }")).data,
   ).toEqual({ productsCount: { count: 15 } });
 });
 
 test("shops of one sandbox are apart", async () => {
-  const other = "b-shop.myshopify.com";
-  const { sandbox } = await start({
-    shops: [
-      { domain: SHOP, name: "A" },
-      { domain: other, name: "B" },
-    ],
-  });
+  const { sandbox } = shared;
+  await sandbox.reset();
   await sandbox.graphql(
-    other,
+    OTHER,
     'mutation { productCreate(product: { title: "Zinc" }) { product { id } } }',
   );
   const count = async (shop: string) =>
@@ -193,7 +198,7 @@ test("shops of one sandbox are apart", async () => {
     shop: { name: "A" },
     productsCount: { count: 15 },
   });
-  expect(await count(other)).toEqual({
+  expect(await count(OTHER)).toEqual({
     shop: { name: "B" },
     productsCount: { count: 16 },
   });
@@ -203,7 +208,7 @@ test("shops of one sandbox are apart", async () => {
 });
 
 test("a page in a browser cannot move the sandbox", async () => {
-  const { sandbox } = await start();
+  const { sandbox } = shared;
   const call = (headers: Record<string, string>) =>
     fetch(`${sandbox.adminUrl}/__sandbox/reset`, {
       method: "POST",

@@ -134,6 +134,7 @@ export async function startServer(settings: Settings): Promise<RunningSandbox> {
     "proxy",
   );
   stores.announce(world);
+  setImmediate(() => world.schema.graphql);
   return {
     adminPort: ports.admin,
     proxyPort: ports.proxy,

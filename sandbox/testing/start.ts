@@ -16,7 +16,7 @@ export async function startTestSandbox(
   options: Partial<SandboxOptions> = {},
 ): Promise<TestSandbox> {
   const app = await startSmallApp();
-  const sandbox = await ShopifySandbox.start({
+  const started = ShopifySandbox.start({
     appUrl: app.url,
     port: 0,
     ...KEYS,
@@ -24,6 +24,10 @@ export async function startTestSandbox(
     appManifest: path.join(import.meta.dirname, "shopify.app.toml"),
     webhookRetryMs: [20, 20, 20],
     ...options,
+  });
+  const sandbox = await started.catch(async (error: unknown) => {
+    await app.stop();
+    throw error;
   });
   return {
     sandbox,
