@@ -22,14 +22,30 @@ export const problems = {
   internal: row(500, "Something went wrong on our side", "later"),
   unavailable: row(503, "Not available at the moment", "later"),
 
-  "shopify-unauthorized": row(502, "Shopify no longer accepts this app's access", "after-change"),
+  "shopify-unauthorized": row(
+    502,
+    "Shopify no longer accepts this app's access",
+    "after-change",
+  ),
   "shopify-forbidden": row(502, "Shopify refused the request", "after-change"),
   "shopify-throttled": row(503, "Shopify asks us to slow down", "later"),
   "shopify-unavailable": row(503, "Shopify does not answer", "later"),
-  "shopify-refused": row(502, "Shopify did not accept the request", "after-change"),
+  "shopify-refused": row(
+    502,
+    "Shopify did not accept the request",
+    "after-change",
+  ),
   "journals-unavailable": row(503, "Journals does not answer", "later"),
-  "journals-unauthorized": row(502, "Journals no longer accepts our token", "after-change"),
-  "journals-refused": row(502, "Journals did not accept the protocol", "after-change"),
+  "journals-unauthorized": row(
+    502,
+    "Journals no longer accepts our token",
+    "after-change",
+  ),
+  "journals-refused": row(
+    502,
+    "Journals did not accept the protocol",
+    "after-change",
+  ),
 } as const satisfies Record<string, ProblemRow>;
 
 export type ProblemCode = keyof typeof problems;

@@ -7,10 +7,14 @@ import { AppError } from "../errors.ts";
 import { db } from "../platform/db.server.ts";
 import { requestId as requestIdOf } from "../platform/ids.server.ts";
 import { log } from "../platform/log.server.ts";
-import { type Answer, respond, respondWithProblem } from "./api/answer.ts";
+import {
+  type Answer,
+  respond,
+  respondWithProblem,
+} from "./api/answer.server.ts";
 import { readBody } from "./api/body.ts";
 import { callVerb } from "./api/call.server.ts";
-import { matchEndpoint } from "./api/endpoints.ts";
+import { matchEndpoint } from "./api/endpoints.server.ts";
 import { keyedRequest, runOnce } from "./api/idempotency.server.ts";
 import type { Caller, Tx } from "./context.ts";
 import { authenticate } from "./tokens/tokens.server.ts";

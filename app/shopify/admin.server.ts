@@ -5,7 +5,7 @@ import { forgetAccessToken, getAccessToken } from "./access-token.server.ts";
 import type { AdminClient, Cost, Operation } from "./operation.ts";
 import { postToShop } from "./transport.server.ts";
 
-export type { AdminClient, Cost, Operation } from "./operation.ts";
+export type { AdminClient } from "./operation.ts";
 
 export const API_VERSION = ApiVersion.July26;
 

@@ -8,7 +8,7 @@ import {
 import { z } from "zod";
 import { AppError, type FieldError } from "../../errors.ts";
 import type { RequestContext } from "../context.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "./answer.server.ts";
 
 type Issue = ValidationError["issues"][number];
 

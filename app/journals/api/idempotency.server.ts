@@ -4,7 +4,7 @@ import { MAX_IDEMPOTENCY_KEY } from "../../contract/contract.ts";
 import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import type { Tx } from "../context.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "./answer.server.ts";
 
 /** One request of one partner, whoever sends it again. */
 export type KeyedRequest = {

@@ -1,7 +1,7 @@
 /** From what a verb or a failure left behind to a Response. */
 import { PROBLEM_MEDIA_TYPE, presentProblem } from "../../contract/problem.ts";
 import type { AppError } from "../../errors.ts";
-import { allowedMethods } from "./endpoints.ts";
+import { allowedMethods } from "./endpoints.server.ts";
 
 /** An answer as it goes out and as it is kept for a replay. */
 export type Answer = {
