@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
 import { replaceClock } from "./clock.ts";
-import { newId, requestId } from "./ids.server.ts";
+import { isUuid, newId, requestId } from "./ids.server.ts";
 
 let restore: () => void = () => undefined;
 afterEach(() => {
@@ -38,4 +38,11 @@ test.each([
   ["several", ["12345678", "87654321"]],
 ])("%s gives a new request id", (_what, given) => {
   expect(z.uuidv7().safeParse(requestId(given)).success).toBe(true);
+});
+
+test("an id is told from what is none before it reaches a query", () => {
+  const id = newId();
+  expect(isUuid(id)).toBe(true);
+  for (const text of ["", "1", `${id}\n`, id.toUpperCase(), `{${id}}`])
+    expect(isUuid(text)).toBe(false);
 });
