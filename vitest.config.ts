@@ -13,6 +13,9 @@ const WITHOUT_DATABASE = [
   "scripts/**/*.test.ts",
 ];
 
+/** They start the whole stack, on the build. */
+const BROWSER = ["tests/e2e/**/*.test.ts"];
+
 const shared = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -33,9 +36,17 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: "browser",
+          include: BROWSER,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: "database",
           include: [ALL],
-          exclude: ["node_modules/**", ...WITHOUT_DATABASE],
+          exclude: ["node_modules/**", ...WITHOUT_DATABASE, ...BROWSER],
           globalSetup: ["tests/database.global.ts"],
           setupFiles: [
             "tests/environment.setup.ts",

@@ -1,7 +1,16 @@
-import { IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import {
+  Checkbox,
+  IndexTable,
+  IndexTableSelectionType as SelectionType,
+  InlineStack,
+  Link,
+  Text,
+} from "@shopify/polaris";
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useSmallScreen } from "../../ui/screen.ts";
 import { Thumb } from "../../ui/Thumb.tsx";
+import { useMixedCheckboxes } from "../../ui/useMixedCheckboxes.ts";
 import type { ProductPage, ProductRow } from "./product.ts";
 import { ProductBadge } from "./ProductBadge.tsx";
 
@@ -13,7 +22,6 @@ type Props = {
 };
 export type Selection = {
   selected: string[];
-  isAllSelected: boolean;
   onChange: NonNullable<Parameters<typeof IndexTable>[0]["onSelectionChange"]>;
 };
 
@@ -24,63 +32,74 @@ export function ProductTable({ page, selection, bulkActions, onPage }: Props) {
   const first = (page.page - 1) * page.pageSize + 1;
   const last = first + page.rows.length - 1;
   const Row = isSmall ? SmallRow : WideRow;
+  const table = useRef<HTMLDivElement>(null);
+  useMixedCheckboxes(table);
   return (
-    <IndexTable
-      condensed={isSmall}
-      resourceName={{
-        singular: t("products.resource.singular"),
-        plural: t("products.resource.plural"),
-      }}
-      itemCount={page.rows.length}
-      selectedItemsCount={
-        selection.isAllSelected ? "All" : selection.selected.length
-      }
-      onSelectionChange={selection.onChange}
-      promotedBulkActions={bulkActions}
-      headings={[
-        { title: t("products.columns.image"), hidden: true },
-        { title: t("products.columns.product") },
-        { title: t("products.columns.protocol") },
-        { title: t("products.columns.state") },
-      ]}
-      pagination={{
-        hasPrevious: page.page > 1,
-        hasNext: page.page < pages,
-        onPrevious: () => {
-          onPage(page.page - 1);
-        },
-        onNext: () => {
-          onPage(page.page + 1);
-        },
-        label: t("common.range", { first, last, total: page.total }),
-        accessibilityLabels: {
-          previous: t("common.previous"),
-          next: t("common.next"),
-        },
-      }}
-    >
-      {page.rows.map((product, position) => (
-        <Row
-          key={product.gid}
-          product={product}
-          position={position}
-          isSelected={selection.selected.includes(product.gid)}
-        />
-      ))}
-    </IndexTable>
+    <div ref={table}>
+      <IndexTable
+        condensed={isSmall}
+        resourceName={{
+          singular: t("products.resource.singular"),
+          plural: t("products.resource.plural"),
+        }}
+        itemCount={page.rows.length}
+        selectedItemsCount={
+          selection.isAllSelected ? "All" : selection.selected.length
+        }
+        onSelectionChange={selection.onChange}
+        promotedBulkActions={bulkActions}
+        headings={[
+          { title: t("products.columns.product") },
+          { title: t("products.columns.protocol") },
+          { title: t("products.columns.state") },
+        ]}
+        pagination={{
+          hasPrevious: page.page > 1,
+          hasNext: page.page < pages,
+          onPrevious: () => {
+            onPage(page.page - 1);
+          },
+          onNext: () => {
+            onPage(page.page + 1);
+          },
+          label: t("common.range", { first, last, total: page.total }),
+          accessibilityLabels: {
+            previous: t("common.previous"),
+            next: t("common.next"),
+          },
+        }}
+      >
+        {page.rows.map((product, position) => (
+          <Row
+            key={product.gid}
+            product={product}
+            position={position}
+            isSelected={selection.selected.includes(product.gid)}
+            onSelect={(isSelected) => {
+              selection.onChange(SelectionType.Single, isSelected, product.gid);
+            }}
+          />
+        ))}
+      </IndexTable>
+    </div>
   );
 }
 
-type RowProps = { product: ProductRow; position: number; isSelected: boolean };
+type RowProps = {
+  product: ProductRow;
+  position: number;
+  isSelected: boolean;
+  onSelect: (isSelected: boolean) => void;
+};
 
 function WideRow({ product, position, isSelected }: RowProps) {
   return (
     <IndexTable.Row id={product.gid} position={position} selected={isSelected}>
       <IndexTable.Cell>
-        <Thumb url={product.imageUrl} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <span className="row-title">{product.title}</span>
+        <div className="thumb-line">
+          <Thumb url={product.imageUrl} />
+          <span className="row-title">{product.title}</span>
+        </div>
       </IndexTable.Cell>
       <IndexTable.Cell>
         <ProtocolLink product={product} />
@@ -92,20 +111,29 @@ function WideRow({ product, position, isSelected }: RowProps) {
   );
 }
 
-function SmallRow({ product, position, isSelected }: RowProps) {
+/** As a list Polaris offers no checkbox to begin with: here is one. */
+function SmallRow({ product, position, isSelected, onSelect }: RowProps) {
+  const t = useTranslations("products");
+  const { gid, title, protocol, state, imageUrl } = product;
   return (
-    <IndexTable.Row id={product.gid} position={position} selected={isSelected}>
+    <IndexTable.Row id={gid} position={position} selected={isSelected}>
       <div className="list-row list-row--thumb">
-        <Thumb url={product.imageUrl} />
+        <Checkbox
+          label={t("select", { title })}
+          labelHidden
+          checked={isSelected}
+          onChange={onSelect}
+        />
+        <Thumb url={imageUrl} />
         <div>
-          <span className="row-title">{product.title}</span>
-          {product.protocol && (
+          <span className="row-title">{title}</span>
+          {protocol && (
             <Text as="p" tone="subdued">
-              {product.protocol.title}
+              {protocol.title}
             </Text>
           )}
           <InlineStack>
-            <ProductBadge state={product.state} />
+            <ProductBadge state={state} />
           </InlineStack>
         </div>
       </div>
@@ -113,14 +141,9 @@ function SmallRow({ product, position, isSelected }: RowProps) {
   );
 }
 
+/** The state says already that there is none. */
 function ProtocolLink({ product: { protocol } }: { product: ProductRow }) {
-  const t = useTranslations("products");
-  if (!protocol)
-    return (
-      <Text as="span" tone="subdued">
-        {t("noProtocol")}
-      </Text>
-    );
+  if (!protocol) return null;
   return (
     <Link url={`/app/protocols/${protocol.id}`} monochrome>
       <span className="wrapped">{protocol.title}</span>

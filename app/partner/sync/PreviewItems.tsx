@@ -68,9 +68,7 @@ function Item({
             disclosure={isOpen ? "up" : "down"}
             ariaExpanded={isOpen}
             ariaControls={id}
-            accessibilityLabel={t(isOpen ? "hideFields" : "showFields", {
-              title,
-            })}
+            accessibilityLabel={t("fieldsOf", { count: changes.length, title })}
             onClick={() => {
               setIsOpen(!isOpen);
             }}

@@ -1,0 +1,163 @@
+import { rmSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildIfStale } from "../../scripts/demo/build.ts";
+import { Stack } from "../../scripts/demo/stack.ts";
+import {
+  DESKTOP,
+  launchBrowser,
+  newVisitor,
+  PHONE,
+  type Visitor,
+} from "./browser.ts";
+
+const folder = `.data/e2e-${process.pid}`;
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  buildIfStale();
+  stack = await Stack.start({ folder, port: 0 });
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const INSTRUCTIONS = 'Dissolve in < 200 ml & stir "fully".\nThen drink.';
+const WARNINGS = "Not for children under 12.";
+
+test("a merchant installs, writes a protocol, maps a product, previews, pushes, and a shopper reads it", async () => {
+  const visitor = await newVisitor(browser);
+  const { page, app, inspect } = visitor;
+
+  // install
+  await page.goto(stack.sandbox.appPage());
+  await app.getByRole("heading", { name: "Set up your store" }).waitFor();
+  await app.getByText("3 of 6 done").waitFor();
+  await inspect("home-installed");
+
+  // the form: errors stay next to their fields, nothing typed is lost
+  await openPage(visitor, "Protocols");
+  await inspect("protocols-empty");
+  await app.getByRole("link", { name: "Create a protocol" }).first().click();
+  const amount = app.getByLabel("Amount", { exact: true });
+  const instructions = app.getByLabel("Instructions");
+  await app.getByLabel("Title").fill("Magnesium at night");
+  await amount.fill("two");
+  await instructions.fill("<b>Bold</b>");
+  await save(visitor);
+  await app
+    .getByText("Enter a number, for example 2 or 0.5.")
+    .first()
+    .waitFor();
+  await app.getByText("Write plain text without HTML.").first().waitFor();
+  expect(await amount.inputValue()).toBe("two");
+  await inspect("form-errors");
+  await amount.fill("2");
+  await app.getByLabel("When to take it").fill("before bed");
+  await instructions.fill(INSTRUCTIONS);
+  await app.getByLabel("Warnings").fill(WARNINGS);
+  await save(visitor);
+  await page.getByText("Protocol saved").waitFor();
+  await app.getByText("Version 1").waitFor();
+  await inspect("form-saved");
+
+  // map
+  await openPage(visitor, "Products");
+  await app.getByRole("table").first().waitFor();
+  await inspect("products");
+  await app.getByRole("row").nth(1).getByRole("checkbox").click();
+  await app.getByRole("button", { name: "Assign a protocol" }).click();
+  await app.getByRole("dialog").waitFor();
+  await inspect("products-assign");
+  await app.getByRole("dialog").getByText("Magnesium at night").click();
+  await app.getByRole("dialog").getByRole("button", { name: "Assign" }).click();
+  await page.getByText("Assigned to 1 product").waitFor();
+  await app.getByRole("table").getByText("Waiting for push").waitFor();
+  await inspect("products-pending");
+
+  // preview
+  await openPage(visitor, "Push");
+  const push = app.getByRole("button", { name: "Push 1 product" });
+  await push.waitFor();
+  await inspect("push-preview");
+
+  // push
+  await push.click();
+  await app.getByText("1 product is up to date").waitFor();
+  await inspect("run-done");
+  await openPage(visitor, "Push");
+  await app.getByText("Nothing to push").waitFor();
+  await inspect("push-nothing");
+
+  // storefront: what the merchant typed, as text
+  const [product] = await pushedProducts();
+  expect(product?.dosage.value).toBe("2 capsules");
+  await page.goto(
+    `${stack.sandbox.adminUrl}/store/${STORE}/products/${product?.handle ?? "none"}`,
+  );
+  const block = page.getByRole("region", { name: "How to use" });
+  const shown = await block.innerText();
+  for (const text of ["2 capsules", "once daily", "before bed", WARNINGS])
+    expect(shown).toContain(text);
+  expect(shown).toContain(INSTRUCTIONS);
+  await inspect("storefront");
+  visitor.expectNoProblems();
+  await visitor.close();
+}, 120_000);
+
+test.for([DESKTOP, PHONE])(
+  "every page opens at $width px without an error, sideways scrolling or a barrier",
+  async (viewport) => {
+    const visitor = await newVisitor(browser, viewport);
+    const { page, app, inspect } = visitor;
+    for (const [name, heading] of PAGES) {
+      await page.goto(stack.sandbox.appPage(`/app/${name}`));
+      await app.getByRole("heading", { name: heading }).first().waitFor();
+      await inspect(`page-${name.replaceAll("/", "-")}`);
+    }
+    visitor.expectNoProblems();
+    await visitor.close();
+  },
+  120_000,
+);
+
+const STORE = "sandbox-supplements";
+const PAGES = [
+  ["", "Home"],
+  ["products", "Products"],
+  ["protocols", "Protocols"],
+  ["protocols/new", "New protocol"],
+  ["push", "Push to your store"],
+  ["settings", "Settings"],
+] as const;
+
+async function openPage({ page, app }: Visitor, name: string): Promise<void> {
+  const admin = page.getByRole("navigation", { name: "Admin" });
+  await admin.getByRole("link", { name, exact: true }).last().click();
+  await app.getByRole("heading", { name, level: 1 }).waitFor();
+}
+
+/** The contextual save bar is Admin's, not the app's. */
+async function save({ page }: Visitor): Promise<void> {
+  await page.getByRole("button", { name: "Save" }).click();
+}
+
+type Pushed = { handle: string; dosage: { value: string } };
+
+async function pushedProducts(): Promise<Pushed[]> {
+  const answer = await stack.sandbox.graphql(
+    `${STORE}.myshopify.com`,
+    `{ products(first: 50) { nodes { handle dosage: metafield(namespace: "shrine_protocols", key: "dosage") { value } } } }`,
+  );
+  const { products } = (answer as { data: { products: { nodes: unknown[] } } })
+    .data;
+  const nodes = products.nodes as (Omit<Pushed, "dosage"> & {
+    dosage: Pushed["dosage"] | null;
+  })[];
+  return nodes.filter((node): node is Pushed => node.dosage !== null);
+}
