@@ -90,6 +90,7 @@ export class Stack {
         HOST: "127.0.0.1",
         PORT: String(appPort),
         LOG_LEVEL: "warn",
+        NODE_COMPILE_CACHE: path.resolve(".data/compile-cache"),
         DATABASE_URL: postgres.url(DATABASE),
         ...options.env,
       };

@@ -1,4 +1,5 @@
 /** A selection in the address bar: `products=1,2,3`, Shopify's numbers alone, so that it stays short. Runs anywhere. */
+import { AppError } from "../../errors.ts";
 import { Selection } from "./selection.ts";
 
 const PREFIX = "gid://shopify/Product/";
@@ -8,12 +9,19 @@ export function selectionSearch(gids: string[]): string {
   return `products=${numbers.join(",")}`;
 }
 
-/** What cannot be read counts as not asked for: all products. */
+/**
+ * Nothing asked for is all products. What cannot be read is refused: taking it
+ * for all would push to products that nobody chose. Throws AppError bad-request.
+ */
 export function selectionOf(search: URLSearchParams): Selection {
-  const numbers = search.get("products")?.split(",") ?? [];
+  const asked = search.get("products");
+  if (asked === null) return { kind: "all" };
   const parsed = Selection.safeParse({
     kind: "products",
-    gids: numbers.map((number) => `${PREFIX}${number}`),
+    gids: asked.split(",").map((number) => `${PREFIX}${number}`),
   });
-  return parsed.success ? parsed.data : { kind: "all" };
+  if (parsed.success) return parsed.data;
+  throw new AppError("bad-request", {
+    detail: "The address does not name products",
+  });
 }
