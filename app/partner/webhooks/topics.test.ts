@@ -133,6 +133,24 @@ test("a deleted product is forgotten with its assignment and what was written, a
   expect(rows).toEqual([{ data: { shopId: ctx.shopId, gids: [gid] } }]);
 });
 
+test("a product that was seen after its deletion was triggered stays", async () => {
+  const ctx = await newShop();
+  const { shop } = ctx;
+  await deliver({
+    shop,
+    topic: "products/update",
+    payload: productPayload(12),
+  });
+  const topic = "products/delete";
+  await deliver({
+    shop,
+    topic,
+    payload: { id: 12 },
+    triggeredAt: ago(HOUR_MS),
+  });
+  expect(await findProduct(ctx, 12)).not.toBeNull();
+});
+
 test.each([
   ["without a title", { title: null }, { title: "" }],
   ["without a variant", { variants: [] }, { sku: null, price: null }],
