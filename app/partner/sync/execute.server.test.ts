@@ -10,8 +10,12 @@ import {
   valuesOf,
   writesOf,
 } from "../../../tests/factories/stores.ts";
-import { closeDb } from "../../platform/db.server.ts";
+import { closeDb, db } from "../../platform/db.server.ts";
 import { stopQueue } from "../../platform/queue.server.ts";
+import { reportProductsJob } from "../journals/jobs.ts";
+import { executePush } from "./execute.server.ts";
+import { getRun } from "./run-pages.server.ts";
+import { startPush } from "./runs.server.ts";
 import { assignProtocol } from "../products/products.server.ts";
 
 let stores: Awaited<ReturnType<typeof startStores>>;
@@ -120,4 +124,35 @@ test("a product with another protocol gets that protocol's values", async () => 
   expect(run.total).toBe(1);
   const [first = ""] = store.gids;
   expect((await readStore(store)).get(first)).toEqual(await valuesOf(other));
+});
+
+test("a protocol saved while its push runs stays pending, and the next push writes it", async () => {
+  const store = await stores.open(2);
+  const protocol = await mapProducts(store);
+  const { runId } = await startPush(store.ctx, { kind: "all" });
+  await executePush(runId, { signal: AbortSignal.abort() });
+  expect(await getRun(store.ctx, runId)).toMatchObject({
+    state: "running",
+    counts: { planned: 2 },
+  });
+  await editProtocol(store, protocol, { timing: "at noon" });
+  await executePush(runId);
+  expect((await getRun(store.ctx, runId)).counts.applied).toBe(2);
+  expect(await productStates(store)).toEqual({ pending: 2 });
+  await push(store);
+  const values = await valuesOf(protocol);
+  for (const held of (await readStore(store)).values()) {
+    expect(held).toEqual(values);
+  }
+  expect(await productStates(store)).toEqual({ synced: 2 });
+});
+
+test("a push that ends enqueues a report of its products to Journals", async () => {
+  const [store] = await pushedStore(3);
+  const { rows } = await db().pool.query<{ gids: string[] }>(
+    `select data->'gids' as gids from pgboss.job where name = $1 and data->>'shopId' = $2
+     order by created_on desc limit 1`,
+    [reportProductsJob.name, store.ctx.shopId],
+  );
+  expect(rows[0]?.gids.toSorted()).toEqual(store.gids);
 });

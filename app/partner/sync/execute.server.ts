@@ -1,5 +1,6 @@
 import { AppError, canRetry } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
+import { db } from "../../platform/db.server.ts";
 import { runExclusively } from "../../platform/lock.server.ts";
 import { log } from "../../platform/log.server.ts";
 import { enqueue } from "../../platform/queue.server.ts";
@@ -8,7 +9,13 @@ import type { PartnerContext } from "../context.ts";
 import { deliverOutbox } from "../journals/outbox.server.ts";
 import { getPartnerContext } from "../shop/shops.server.ts";
 import { type DesiredProtocol, listDesired } from "./desired.server.ts";
-import { endRun, moveRun, type RunRow, findRun } from "./run-states.server.ts";
+import {
+  endRun,
+  findRun,
+  moveRun,
+  queueReportsOf,
+  type RunRow,
+} from "./run-states.server.ts";
 import { recordSpent } from "./finish.server.ts";
 import { pushRunJob } from "./jobs.ts";
 import { type Clock, Pacer } from "./pacing.ts";
@@ -19,6 +26,7 @@ import { settleSent } from "./settle-sent.server.ts";
 import type { Push } from "./work.ts";
 
 const BUSY_SECONDS = 5;
+const STOPPED_SECONDS = 1;
 const UNAVAILABLE_SECONDS = 30;
 /** A run that Shopify lets wait longer than this fails; its items stay planned. */
 const GIVE_UP_MS = 24 * 60 * 60 * 1000;
@@ -90,14 +98,16 @@ async function execute(push: Push, run: RunRow): Promise<void> {
     if (run.state !== "running" && !(await plan(push, run))) return;
     await pushItems(push);
     await recordSpent(push);
-    if (!push.isStopped()) await endRun(run, "done", null);
+    if (push.isStopped()) await executeLater(runId, STOPPED_SECONDS);
+    else if (!(await endRun(run, "done", null))) await reportCancelled(run);
   } catch (error) {
     await recordSpent(push);
     if (!(error instanceof AppError)) throw error;
     const { code, detail } = error;
     log.warn({ runId, shop: push.ctx.shop, code }, "the push was interrupted");
     const problem = { code, detail: detail ?? null };
-    const age = now().getTime() - run.createdAt.getTime();
+    const since = run.startedAt ?? run.createdAt;
+    const age = now().getTime() - since.getTime();
     if (!canRetry(error) || age > GIVE_UP_MS) {
       await endRun(run, "failed", problem);
       return;
@@ -105,6 +115,11 @@ async function execute(push: Push, run: RunRow): Promise<void> {
     await moveRun(runId, null, problem);
     await executeLater(runId, error.retryAfterSeconds ?? UNAVAILABLE_SECONDS);
   }
+}
+
+/** Cancelled while calls were under way: what they wrote came after the report. */
+async function reportCancelled(run: RunRow): Promise<void> {
+  await db().prisma.$transaction((tx) => queueReportsOf(tx, run));
 }
 
 /** False when the run has to wait for Journals, or was cancelled. */

@@ -1,13 +1,44 @@
-import type { Prisma } from "@prisma/client";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
 import { hashOfEntries } from "./hash.server.ts";
 import { applyChanges } from "./plan.ts";
 import type { Finished, Push } from "./work.ts";
 
-const FINISHED = `jsonb_to_recordset($1::jsonb) as x(
-  "runId" uuid, gid text, state text, changes jsonb, errors jsonb, "protocolId" uuid, version int,
-  entries jsonb, "contentHash" text, kept boolean)`;
+/**
+ * $1 the items, $2 shop, $3 now, $4 run, $5 points, $6 writes. The version is the preview's "before": it stays when nothing
+ * of an item was written.
+ */
+const FINISH = `
+  with x as (select * from jsonb_to_recordset($1::jsonb) as x(
+    "runId" uuid, gid text, state text, changes jsonb, errors jsonb, "protocolId" uuid, version int,
+    entries jsonb, "contentHash" text, kept boolean)),
+  items as (
+    update partner.push_item i set state = x.state, changes = x.changes, errors = x.errors, updated_at = $3
+    from x where i.run_id = x."runId" and i.product_gid = x.gid),
+  written as (
+    insert into partner.metafield_state as m
+      (shop_id, product_gid, entries, protocol_id, version, content_hash, applied_at)
+    select $2::uuid, gid, entries, "protocolId", version, "contentHash", $3 from x where entries <> '{}'
+    on conflict (shop_id, product_gid) do update set
+      entries = excluded.entries, content_hash = excluded.content_hash, applied_at = excluded.applied_at,
+      protocol_id = case when excluded.content_hash = m.content_hash then m.protocol_id else excluded.protocol_id end,
+      version = case when excluded.content_hash = m.content_hash then m.version else excluded.version end),
+  cleared as (
+    delete from partner.metafield_state m using x
+    where m.shop_id = $2::uuid and m.product_gid = x.gid and x.entries = '{}'),
+  products as (
+    update partner.store_product p set state = case
+      when x.state = 'conflict' then 'conflict'
+      when x.state <> 'applied' then 'failed'
+      when x."protocolId" is null then 'unmapped'
+      when x.kept then 'drifted'
+      else 'synced' end
+    from x
+    left join partner.protocol_assignment a on a.shop_id = $2::uuid and a.product_gid = x.gid
+    left join partner.protocol pr on pr.id = a.protocol_id
+    where p.shop_id = $2::uuid and p.gid = x.gid and a.protocol_id is not distinct from x."protocolId"
+      and (a.protocol_id is null or pr.version = x.version))
+  update partner.push_run set points = points + $5, writes = writes + $6 where id = $4::uuid`;
 
 /**
  * Ends items: their result, what we know of the products' metafields and the products' states change together or not
@@ -29,17 +60,21 @@ export async function finish(
       shopId,
       gids,
     );
-    await updateItems(tx, rows);
-    await updateStates(tx, rows, shopId);
-    await updateProducts(tx, rows, shopId);
-    await addSpent(tx, push.runId, points, writes);
+    await tx.$executeRawUnsafe(
+      FINISH,
+      ...[rows, shopId, now(), push.runId, points, writes],
+    );
   });
 }
 
 /** Adds what was spent and not recorded yet to the run. */
 export async function recordSpent(push: Push): Promise<void> {
   const { points, writes } = takeSpent(push);
-  if (writes > 0) await addSpent(db().prisma, push.runId, points, writes);
+  if (writes === 0) return;
+  await db().prisma.pushRun.update({
+    where: { id: push.runId },
+    data: { points: { increment: points }, writes: { increment: writes } },
+  });
 }
 
 function toRow({ item, state, errors }: Finished): object {
@@ -57,81 +92,4 @@ function takeSpent({ spent }: Push): { points: number; writes: number } {
   const taken = { ...spent };
   spent.points = spent.writes = 0;
   return taken;
-}
-
-type Sql = Pick<Prisma.TransactionClient, "$executeRawUnsafe">;
-
-function updateItems(tx: Sql, rows: string): Promise<number> {
-  return tx.$executeRawUnsafe(
-    `update partner.push_item i
-     set state = x.state, changes = x.changes, errors = x.errors, updated_at = $2
-     from ${FINISHED} where i.run_id = x."runId" and i.product_gid = x.gid`,
-    rows,
-    now(),
-  );
-}
-
-/** The version is the preview's "before": it stays when an item was written in part only. */
-async function updateStates(
-  tx: Sql,
-  rows: string,
-  shopId: string,
-): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `insert into partner.metafield_state (shop_id, product_gid, entries, protocol_id, version, content_hash, applied_at)
-     select $2::uuid, x.gid, x.entries, x."protocolId", x.version, x."contentHash", $3 from ${FINISHED}
-     where x.entries <> '{}'
-     on conflict (shop_id, product_gid) do update set
-       entries = excluded.entries, content_hash = excluded.content_hash, applied_at = excluded.applied_at,
-       protocol_id = case when excluded.content_hash = metafield_state.content_hash
-         then metafield_state.protocol_id else excluded.protocol_id end,
-       version = case when excluded.content_hash = metafield_state.content_hash
-         then metafield_state.version else excluded.version end`,
-    rows,
-    shopId,
-    now(),
-  );
-  await tx.$executeRawUnsafe(
-    `delete from partner.metafield_state m using ${FINISHED}
-     where m.shop_id = $2::uuid and m.product_gid = x.gid and x.entries = '{}'`,
-    rows,
-    shopId,
-  );
-}
-
-function updateProducts(
-  tx: Sql,
-  rows: string,
-  shopId: string,
-): Promise<number> {
-  return tx.$executeRawUnsafe(
-    `update partner.store_product p set state = case
-       when x.state = 'conflict' then 'conflict'
-       when x.state <> 'applied' then 'failed'
-       when x."protocolId" is null then 'unmapped'
-       when x.kept then 'drifted'
-       else 'synced' end
-     from ${FINISHED}
-     left join partner.protocol_assignment a on a.shop_id = $2::uuid and a.product_gid = x.gid
-     left join partner.protocol pr on pr.id = a.protocol_id
-     where p.shop_id = $2::uuid and p.gid = x.gid
-       and a.protocol_id is not distinct from x."protocolId"
-       and (a.protocol_id is null or pr.version = x.version)`,
-    rows,
-    shopId,
-  );
-}
-
-function addSpent(
-  tx: Sql,
-  runId: string,
-  points: number,
-  writes: number,
-): Promise<number> {
-  return tx.$executeRawUnsafe(
-    `update partner.push_run set points = points + $2, writes = writes + $3 where id = $1::uuid`,
-    runId,
-    points,
-    writes,
-  );
 }

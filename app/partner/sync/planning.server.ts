@@ -28,7 +28,7 @@ type NewItem = {
 
 /**
  * Makes an item of every product that needs a change; the digests expected are those of our last write. Products
- * without one are put in order. Can be repeated: what is planned stays as it is.
+ * without one are put in order. Can be repeated: what was planned and not begun is planned anew.
  */
 export async function planRun(
   ctx: PartnerContext,
@@ -38,6 +38,7 @@ export async function planRun(
   const newest = new Map(
     comparison.desired.map((row) => [row.protocolId, row]),
   );
+  await db().prisma.pushItem.deleteMany({ where: { runId, state: "planned" } });
   for (let after = ""; ;) {
     const products = await listChangedAfter(ctx, comparison, after, WINDOW);
     const last = products.at(-1);

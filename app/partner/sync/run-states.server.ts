@@ -1,4 +1,5 @@
 /** The states of a run in the database. A run that ended, or was cancelled, is never moved again from here. */
+import type { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
@@ -12,6 +13,7 @@ const RunRow = z.object({
   state: z.enum(runStates),
   selection: Selection,
   createdAt: z.date(),
+  startedAt: z.date().nullable(),
 });
 export type RunRow = z.infer<typeof RunRow>;
 
@@ -51,15 +53,20 @@ export async function endRun(
       set state = ${state}, finished_at = ${now()}, error = ${problem && JSON.stringify(problem)}::jsonb
       where id = ${runId}::uuid and shop_id = ${shopId}::uuid and state = any(${from}::text[])`;
     if (count === 0) return false;
-    const items = await tx.pushItem.findMany({
-      where: { runId, state: { notIn: ["planned", "sent"] } },
-      select: { productGid: true },
-    });
-    await queueReports(
-      tx,
-      shopId,
-      items.map(({ productGid }) => productGid),
-    );
+    await queueReportsOf(tx, { id: runId, shopId });
     return true;
   });
+}
+
+/** Tells Journals how the products of a run stand that have come to their end in it. */
+export async function queueReportsOf(
+  tx: Prisma.TransactionClient,
+  { id: runId, shopId }: Pick<RunRow, "id" | "shopId">,
+): Promise<void> {
+  const items = await tx.pushItem.findMany({
+    where: { runId, state: { notIn: ["planned", "sent"] } },
+    select: { productGid: true },
+  });
+  const gids = items.map(({ productGid }) => productGid);
+  await queueReports(tx, shopId, gids);
 }

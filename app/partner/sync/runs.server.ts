@@ -93,12 +93,14 @@ export async function retryRun(
     if (latest.state !== "failed" && latest.state !== "cancelled") {
       throw new AppError("conflict");
     }
-    await tx.pushItem.deleteMany({
-      where: { runId, state: { in: ["planned", "failed"] } },
-    });
+    await tx.pushItem.deleteMany({ where: { runId, state: "failed" } });
     await tx.pushRun.update({
       where: { id: runId },
-      data: { state: "waiting_for_journals", finishedAt: null },
+      data: {
+        state: "waiting_for_journals",
+        startedAt: null,
+        finishedAt: null,
+      },
     });
     await enqueue(tx, pushRunJob, { runId }, { key: runId });
   });
