@@ -1,10 +1,10 @@
 // npm run dev: the app from source in a development store, through Shopify's own command line. Needs a Partner account.
 import { spawn } from "node:child_process";
 
-const MISSING = `
-Shopify's command line could not be started. \`npm run dev\` needs it, an account at partners.shopify.com and a development store:
-  npm install --global @shopify/cli@latest
-Without an account, \`npm run demo\` runs the app against a local Shopify.`;
+const NEEDS = `
+\`npm run dev\` runs Shopify's own command line, through npx. It needs a connection, an account at partners.shopify.com and a
+development store; what it says above tells which is missing. Without an account, \`npm run demo\` runs the app against a
+local Shopify.`;
 
 const child = spawn(
   "npx",
@@ -19,10 +19,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 child.once("error", () => {
-  console.error(MISSING);
+  console.error(NEEDS);
   process.exitCode = 1;
 });
 child.once("exit", (code) => {
-  if (code !== 0 && !isStopped) console.error(MISSING);
+  if (code !== 0 && !isStopped) console.error(NEEDS);
   process.exitCode = code ?? 1;
 });
