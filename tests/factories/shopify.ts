@@ -1,8 +1,9 @@
 /** Shopify as tests meet it: the sandbox, with this process's own keys. */
 import { createHmac } from "node:crypto";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { onTestFinished } from "vitest";
 import { newId } from "../../app/platform/ids.server.ts";
 import { authenticate } from "../../app/shopify/app.server.ts";
 import {
@@ -83,7 +84,7 @@ export function webhookRequest({
   });
 }
 
-/** A products.json of so many products; answers its path. */
+/** A products.json of so many products, gone when the test ends; answers its path. */
 export async function newCatalog(count: number): Promise<string> {
   const products = Array.from({ length: count }, (_, index) => ({
     id: 1000 + index,
@@ -95,6 +96,7 @@ export async function newCatalog(count: number): Promise<string> {
     variants: [{ id: 900_000 + index, sku: `SKU-${index}`, price: "9.90" }],
   }));
   const folder = await mkdtemp(path.join(tmpdir(), "catalog-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
   const file = path.join(folder, "products.json");
   await writeFile(file, JSON.stringify({ products }));
   return file;

@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "smol-toml";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { webhookRequest } from "../../../tests/factories/shopify.ts";
 import { newShop } from "../../../tests/factories/shops.ts";
 import {
@@ -39,26 +36,6 @@ async function jobsFor(id: string): Promise<number> {
   );
   return rows[0]?.count ?? 0;
 }
-
-test("the app handles the topics it subscribes to, and no others", () => {
-  const toml = z
-    .object({
-      webhooks: z.object({
-        subscriptions: z.array(
-          z.object({
-            topics: z.array(z.string()).default([]),
-            compliance_topics: z.array(z.string()).default([]),
-          }),
-        ),
-      }),
-    })
-    .parse(parse(readFileSync("shopify.app.toml", "utf8")));
-  const subscribed = toml.webhooks.subscriptions.flatMap((subscription) => [
-    ...subscription.topics,
-    ...subscription.compliance_topics,
-  ]);
-  expect(Object.keys(topics).toSorted()).toEqual(subscribed.toSorted());
-});
 
 test.each(Object.keys(topics))(
   "%s with a bad signature is 401 and leaves nothing",
