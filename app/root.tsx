@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import {
+  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
@@ -68,5 +69,16 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorScreen error={useRouteError()} />;
+  const hasTexts = useRouteLoaderData<typeof loader>("root") !== undefined;
+  const error = useRouteError();
+  if (hasTexts) return <ErrorScreen error={error} />;
+  // a request that no route answers, or a loader above that failed: there are no words for it in any language
+  const { status, statusText } = isRouteErrorResponse(error)
+    ? error
+    : { status: 500, statusText: "" };
+  return (
+    <main>
+      <h1>{`${status} ${statusText}`}</h1>
+    </main>
+  );
 }

@@ -13,15 +13,17 @@ export function loader({ request }: LoaderFunctionArgs) {
 export default function OutsideShopify() {
   const t = useTranslations("app");
   return (
-    <Page narrowWidth title={t("name")}>
-      <EmptyCard
-        title={t("openFromShopify.title")}
-        text={t("openFromShopify.text")}
-        action={{
-          content: t("openFromShopify.action"),
-          url: "https://admin.shopify.com",
-        }}
-      />
-    </Page>
+    <main>
+      <Page narrowWidth title={t("name")}>
+        <EmptyCard
+          title={t("openFromShopify.title")}
+          text={t("openFromShopify.text")}
+          action={{
+            content: t("openFromShopify.action"),
+            url: "https://admin.shopify.com",
+          }}
+        />
+      </Page>
+    </main>
   );
 }

@@ -14,6 +14,7 @@ import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
 import { param } from "../ui/param.ts";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
+import { usePolling } from "../ui/usePolling.ts";
 import { useToasts } from "../ui/useToasts.ts";
 
 const NEW = "new";
@@ -62,6 +63,7 @@ export default function ProtocolRoute() {
   const isIdle = fetcher.state === "idle";
   const isSending = (intent: string) =>
     fetcher.formData?.get("intent") === intent;
+  usePolling(protocol?.journals.state === "waiting", 2000);
   useToasts(fetcher, (done) => {
     if (done.intent === "archive") {
       navigate("/app/protocols");

@@ -8,7 +8,9 @@ export function AppPage({ title, ...page }: Props) {
   return (
     <>
       <TitleBar title={title} />
-      <Page title={title} {...page} />
+      <main>
+        <Page title={title} {...page} />
+      </main>
     </>
   );
 }

@@ -19,30 +19,32 @@ export function ErrorScreen({ error }: { error: unknown }) {
   if (page) return <div dangerouslySetInnerHTML={{ __html: page }} />;
   const { title, remedy, requestId } = wordsFor(error, t);
   return (
-    <Page narrowWidth>
-      <Banner title={title} tone="critical">
-        <BlockStack gap="300">
-          <p>{remedy}</p>
-          {requestId && (
-            <Text as="p" tone="subdued" breakWord>
-              {t("common.requestId", { id: requestId })}
-            </Text>
-          )}
-          <InlineStack gap="200">
-            <Button
-              onClick={() => {
-                location.reload();
-              }}
-            >
-              {t("common.reload")}
-            </Button>
-            <Button variant="plain" url="/app">
-              {t("common.goHome")}
-            </Button>
-          </InlineStack>
-        </BlockStack>
-      </Banner>
-    </Page>
+    <main>
+      <Page narrowWidth title={title}>
+        <Banner tone="critical">
+          <BlockStack gap="300">
+            <p>{remedy}</p>
+            {requestId && (
+              <Text as="p" tone="subdued" breakWord>
+                {t("common.requestId", { id: requestId })}
+              </Text>
+            )}
+            <InlineStack gap="200">
+              <Button
+                onClick={() => {
+                  location.reload();
+                }}
+              >
+                {t("common.reload")}
+              </Button>
+              <Button variant="plain" url="/app">
+                {t("common.goHome")}
+              </Button>
+            </InlineStack>
+          </BlockStack>
+        </Banner>
+      </Page>
+    </main>
   );
 }
 

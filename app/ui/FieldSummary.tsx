@@ -9,16 +9,19 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useProblemText } from "./fields.tsx";
 import { focusField } from "./form.ts";
-import type { Failed } from "./problem.ts";
+import type { Failed, FieldProblems } from "./problem.ts";
 
 type Props = {
+  /** The refusal; a new one takes the focus. */
   failed: Failed;
+  /** What is still to be changed. */
+  left: FieldProblems;
   /** Field names to labels, in the order of the form. */
   labels: ReadonlyMap<string, string>;
 };
 
 /** Which fields of the form need a change; each line leads to its field. Takes the focus after a refused save. */
-export function FieldSummary({ failed, labels }: Props) {
+export function FieldSummary({ failed, left, labels }: Props) {
   const t = useTranslations("form.summary");
   const say = useProblemText();
   const banner = useRef<BannerHandles>(null);
@@ -26,9 +29,10 @@ export function FieldSummary({ failed, labels }: Props) {
     banner.current?.focus();
   }, [failed]);
   const names = [...labels.keys()];
-  const problems = Object.entries(failed.fields).toSorted(
+  const problems = Object.entries(left).toSorted(
     ([left], [right]) => names.indexOf(left) - names.indexOf(right),
   );
+  if (problems.length === 0) return null;
   return (
     <Banner
       ref={banner}

@@ -14,6 +14,8 @@ type TextProps = Common & {
   maxLength?: number;
   placeholder?: string;
   isRequired?: boolean;
+  /** For a small number. */
+  isShort?: boolean;
 };
 
 export function TextInput({
@@ -22,25 +24,28 @@ export function TextInput({
   help,
   rows,
   isRequired,
+  isShort,
   ...rest
 }: TextProps) {
   const { value, set, isDisabled } = useField(name);
   const error = useFieldError(name);
   return (
-    <TextField
-      id={name}
-      name={name}
-      label={label}
-      helpText={help ?? null}
-      value={value}
-      onChange={set}
-      error={error}
-      disabled={isDisabled}
-      requiredIndicator={isRequired ?? false}
-      multiline={rows ?? false}
-      autoComplete="off"
-      {...rest}
-    />
+    <div className={isShort ? "short-field" : undefined}>
+      <TextField
+        id={name}
+        name={name}
+        label={label}
+        helpText={help ?? null}
+        value={value}
+        onChange={set}
+        error={error}
+        disabled={isDisabled}
+        requiredIndicator={isRequired ?? false}
+        multiline={rows ?? false}
+        autoComplete="off"
+        {...rest}
+      />
+    </div>
   );
 }
 

@@ -69,7 +69,6 @@ export function ProductsPage(props: Props) {
             }}
             selection={{
               selected: gids,
-              isAllSelected: state.allResourcesSelected,
               onChange: state.handleSelectionChange,
             }}
             bulkActions={[

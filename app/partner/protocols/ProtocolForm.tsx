@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { FieldSummary } from "../../ui/FieldSummary.tsx";
 import { FormContext, formData } from "../../ui/form.ts";
 import { FormSaveBar } from "../../ui/FormSaveBar.tsx";
-import type { Failed } from "../../ui/problem.ts";
+import type { Failed, FieldProblems } from "../../ui/problem.ts";
 import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
 import { useForm } from "../../ui/useForm.ts";
 import { DosageFields } from "./DosageFields.tsx";
@@ -69,7 +69,9 @@ export function ProtocolForm(props: Props) {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              {failed && <Refusal failed={failed} labels={labels} />}
+              {failed && (
+                <Refusal failed={failed} left={form.problems} labels={labels} />
+              )}
               {props.notices}
               <AboutFields />
               <DosageFields />
@@ -80,10 +82,15 @@ export function ProtocolForm(props: Props) {
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <BlockStack gap="400">
-              <ProtocolPreview values={form.values} storeLocale={storeLocale} />
-              {props.aside}
-            </BlockStack>
+            <div className="stays">
+              <BlockStack gap="400">
+                <ProtocolPreview
+                  values={form.values}
+                  storeLocale={storeLocale}
+                />
+                {props.aside}
+              </BlockStack>
+            </div>
           </Layout.Section>
         </Layout>
       </form>
@@ -91,16 +98,17 @@ export function ProtocolForm(props: Props) {
   );
 }
 
-/** A newer version has a notice of its own among the others. */
-function Refusal({
-  failed,
-  labels,
-}: {
+type RefusalProps = {
   failed: Failed;
+  /** Of what was refused, what was not changed since. */
+  left: FieldProblems;
   labels: ReadonlyMap<string, string>;
-}) {
+};
+
+/** A newer version has a notice of its own among the others. */
+function Refusal({ failed, left, labels }: RefusalProps) {
   if (Object.keys(failed.fields).length > 0)
-    return <FieldSummary failed={failed} labels={labels} />;
+    return <FieldSummary failed={failed} left={left} labels={labels} />;
   if (failed.problem.code === "precondition-failed") return null;
   return <ProblemBanner problem={failed.problem} />;
 }

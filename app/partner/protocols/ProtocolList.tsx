@@ -86,7 +86,12 @@ function SmallRow({ protocol, position }: RowProps) {
 
 function TitleLink({ protocol }: { protocol: ProtocolSummary }) {
   return (
-    <Link url={`/app/protocols/${protocol.id}`} dataPrimaryLink removeUnderline>
+    <Link
+      url={`/app/protocols/${protocol.id}`}
+      dataPrimaryLink
+      removeUnderline
+      monochrome
+    >
       <span className="row-title">{protocol.title}</span>
     </Link>
   );

@@ -31,6 +31,7 @@ export function ScheduleFields() {
         {kind === "weekly" && <Weekly />}
         {kind === "every_n_days" && (
           <TextInput
+            isShort
             name="schedule.n"
             label={t("fields.n")}
             inputMode="numeric"
@@ -50,6 +51,7 @@ function Daily() {
     <>
       {doses === 0 && (
         <TextInput
+          isShort
           name="schedule.times_per_day"
           label={t("fields.timesPerDay")}
           inputMode="numeric"
@@ -92,6 +94,7 @@ function Weekly() {
         isMultiple
       />
       <TextInput
+        isShort
         name="schedule.times_per_day"
         label={t("form.fields.timesPerUseDay")}
         inputMode="numeric"

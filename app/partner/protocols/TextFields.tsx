@@ -49,6 +49,7 @@ export function UseFields() {
       />
       {hasDays && (
         <TextInput
+          isShort
           name="duration_days"
           label={t("fields.durationDays")}
           inputMode="numeric"

@@ -44,7 +44,6 @@ export function HomePage(props: Props) {
         <BlockStack gap="400">
           <Glance home={home} />
           <LastRun run={home.lastRun} />
-          <SettingsLink />
         </BlockStack>
       </InlineGrid>
     </BlockStack>
@@ -119,9 +118,4 @@ function LastRun({ run }: { run: Home["lastRun"] }) {
       </BlockStack>
     </Card>
   );
-}
-
-function SettingsLink() {
-  const t = useTranslations("home");
-  return <Link url="/app/settings">{t("settings")}</Link>;
 }

@@ -13,7 +13,6 @@ import {
   AlertTriangleIcon,
   CheckCircleIcon,
   ClockIcon,
-  StatusIcon,
 } from "@shopify/polaris-icons";
 import { useTranslations } from "use-intl";
 import {
@@ -81,7 +80,6 @@ const looks = {
   done: { source: CheckCircleIcon, tone: "success" },
   running: { source: ClockIcon, tone: "info" },
   failed: { source: AlertTriangleIcon, tone: "critical" },
-  open: { source: StatusIcon, tone: "subdued" },
 } as const;
 
 const urls = {
@@ -107,7 +105,11 @@ function Step({ step, state, isNext, onRetry }: StepProps) {
   return (
     <li className="guide-step">
       <span className="guide-icon">
-        <Icon {...looks[state]} accessibilityLabel={t(state)} />
+        {state === "open" ? (
+          <span className="guide-open" role="img" aria-label={t(state)} />
+        ) : (
+          <Icon {...looks[state]} accessibilityLabel={t(state)} />
+        )}
       </span>
       <BlockStack gap="100">
         <InlineStack gap="200" blockAlign="center">
