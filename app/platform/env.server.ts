@@ -44,9 +44,9 @@ export const variables = {
     example: "postgresql://user:password@localhost:5432/shopify_protocols",
   },
   DATABASE_POOL_SIZE: {
-    schema: z.coerce.number().int().min(2).max(200).default(10),
+    schema: z.coerce.number().int().min(8).max(200).default(10),
     about:
-      "connections of one process; all processes together stay under the server's limit",
+      "connections of one process; running jobs hold up to 5 of them for their locks",
     usedBy: "web, worker",
     example: "10",
   },

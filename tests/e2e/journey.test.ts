@@ -84,6 +84,10 @@ test("a merchant installs, writes a protocol, maps a product, previews, pushes, 
   await openPage(visitor, "Push");
   const push = app.getByRole("button", { name: "Push 1 product" });
   await push.waitFor();
+  // what cannot be undone from here is not offered
+  await expect
+    .poll(() => page.getByRole("button", { name: "Undo" }).count())
+    .toBe(0);
   await inspect("push-preview");
 
   // push

@@ -321,6 +321,9 @@ CREATE INDEX "outbox_shop_id_next_attempt_at_idx" ON "partner"."outbox"("shop_id
 CREATE INDEX "webhook_inbox_received_at_idx" ON "partner"."webhook_inbox"("received_at");
 
 -- CreateIndex
+CREATE INDEX "webhook_inbox_shop_domain_topic_idx" ON "partner"."webhook_inbox"("shop_domain", "topic");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "partner_shop_domain_key" ON "journals"."partner"("shop_domain");
 
 -- CreateIndex
