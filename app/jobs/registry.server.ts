@@ -69,10 +69,17 @@ async function findContext(shopId: string): Promise<PartnerContext | null> {
   }
 }
 
-/** Runs at the first start and then a day after each run, once for all processes. */
+/**
+ * Runs at the first start and then a day after each run, once for all processes. A run that fails is logged and left to the
+ * next day: its own retries would stand in the way of the next run.
+ */
 async function daily(job: Job, verb: () => Promise<unknown>): Promise<void> {
   await work(job, async () => {
-    log.info({ job: job.name, done: await verb() }, "kept the house");
+    try {
+      log.info({ job: job.name, done: await verb() }, "kept the house");
+    } catch (error) {
+      log.error({ job: job.name, err: error }, "could not keep the house");
+    }
     await enqueue(null, job, {}, { startAfterSeconds: DAY_SECONDS });
   });
   await enqueue(null, job, {});

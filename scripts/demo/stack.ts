@@ -7,10 +7,9 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import pg from "pg";
 import { type SandboxOptions, ShopifySandbox } from "../../sandbox/sandbox.ts";
 import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
-import { startPostgres } from "../embedded-postgres.ts";
+import { createDatabase, startPostgres } from "../embedded-postgres.ts";
 
 export type StackOptions = {
   /** Holds the database and the secrets of this stack. */
@@ -65,7 +64,7 @@ export class Stack {
         path.join(options.folder, "postgres"),
       );
       undo.push(() => postgres.stop());
-      await createDatabase(postgres.url("postgres"));
+      const databaseUrl = await createDatabase(postgres, DATABASE);
       progress("database is up");
 
       const appPort = await freePort();
@@ -91,15 +90,11 @@ export class Stack {
         PORT: String(appPort),
         LOG_LEVEL: "warn",
         NODE_COMPILE_CACHE: path.resolve(".data/compile-cache"),
-        DATABASE_URL: postgres.url(DATABASE),
+        DATABASE_URL: databaseUrl,
         ...options.env,
       };
-      const stack = new Stack(
-        sandbox,
-        postgres.url(DATABASE),
-        appUrl,
-        env,
-        () => postgres.stop(),
+      const stack = new Stack(sandbox, databaseUrl, appUrl, env, () =>
+        postgres.stop(),
       );
       undo.push(() => stack.#stopProcesses());
       await stack.startProcess("web");
@@ -166,20 +161,6 @@ const DATABASE = "app";
 
 function catalogOf({ catalog }: StackOptions): { catalog?: string } {
   return catalog === undefined ? {} : { catalog: path.resolve(catalog) };
-}
-
-async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    const { rowCount } = await client.query(
-      "select 1 from pg_database where datname = $1",
-      [DATABASE],
-    );
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-  } finally {
-    await client.end();
-  }
 }
 
 /** Made once per folder: a database encrypted with one key cannot be read with another. */

@@ -85,13 +85,13 @@ test.for([
   [JSON.stringify({ products: [product(1, "Fine"), product(2, "")] }), "title"],
 ])(
   "a broken catalogue is refused with the place (%#)",
-  async ([text, word]) => {
-    writeFileSync(catalog, text ?? "");
+  { timeout: 120_000 },
+  async ([text = "", word = ""]) => {
+    writeFileSync(catalog, text);
     const { code, errors } = await demo("--once", "--catalog", catalog);
     expect(code).toBe(1);
     expect(errors).toContain(word);
   },
-  120_000,
 );
 
 test("an option that makes no sense is refused before anything is started", async () => {

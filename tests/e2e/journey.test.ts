@@ -116,6 +116,7 @@ test("a merchant installs, writes a protocol, maps a product, previews, pushes, 
 
 test.for([DESKTOP, PHONE])(
   "every page opens at $width px without an error, sideways scrolling or a barrier",
+  { timeout: 120_000 },
   async (viewport) => {
     const visitor = await newVisitor(browser, viewport);
     const { page, app, inspect } = visitor;
@@ -127,7 +128,6 @@ test.for([DESKTOP, PHONE])(
     visitor.expectNoProblems();
     await visitor.close();
   },
-  120_000,
 );
 
 const STORE = "sandbox-supplements";
