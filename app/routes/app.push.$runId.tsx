@@ -20,6 +20,7 @@ import { AppPage } from "../ui/AppPage.tsx";
 import { formData } from "../ui/form.ts";
 import { pageOf, param } from "../ui/param.ts";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
+import { useTime } from "../ui/Time.tsx";
 import { usePolling } from "../ui/usePolling.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -46,6 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function RunRoute() {
   const t = useTranslations("run");
   const { run } = useLoaderData<typeof loader>();
+  const time = useTime();
   const fetcher = useFetcher<typeof action>();
   const [search, setSearch] = useSearchParams();
   const send = (fields: Record<string, string | string[]>) => {
@@ -55,6 +57,7 @@ export default function RunRoute() {
   return (
     <AppPage
       title={t("title")}
+      subtitle={t("started", { date: time(run.createdAt) })}
       backAction={{ content: t("back"), url: "/app/push" }}
     >
       <RunPage

@@ -3,7 +3,7 @@ import {
   Banner,
   BlockStack,
   Button,
-  InlineStack,
+  ButtonGroup,
   Page,
   Text,
 } from "@shopify/polaris";
@@ -29,7 +29,7 @@ export function ErrorScreen({ error }: { error: unknown }) {
                 {t("common.requestId", { id: requestId })}
               </Text>
             )}
-            <InlineStack gap="200">
+            <ButtonGroup>
               <Button
                 onClick={() => {
                   location.reload();
@@ -37,10 +37,10 @@ export function ErrorScreen({ error }: { error: unknown }) {
               >
                 {t("common.reload")}
               </Button>
-              <Button variant="plain" url="/app">
+              <Button variant="tertiary" url="/app">
                 {t("common.goHome")}
               </Button>
-            </InlineStack>
+            </ButtonGroup>
           </BlockStack>
         </Banner>
       </Page>

@@ -13,6 +13,7 @@ import { Thumb } from "../../ui/Thumb.tsx";
 import { useMixedCheckboxes } from "../../ui/useMixedCheckboxes.ts";
 import type { ProductPage, ProductRow } from "./product.ts";
 import { ProductBadge } from "./ProductBadge.tsx";
+import { SelectionBar } from "./SelectionBar.tsx";
 
 type Props = {
   page: ProductPage;
@@ -34,54 +35,62 @@ export function ProductTable({ page, selection, bulkActions, onPage }: Props) {
   const Row = isSmall ? SmallRow : WideRow;
   const table = useRef<HTMLDivElement>(null);
   useMixedCheckboxes(table);
+  const { selected } = selection;
   return (
-    <div ref={table}>
-      <IndexTable
-        condensed={isSmall}
-        resourceName={{
-          singular: t("products.resource.singular"),
-          plural: t("products.resource.plural"),
-        }}
-        itemCount={page.rows.length}
-        selectedItemsCount={
-          selection.isAllSelected ? "All" : selection.selected.length
-        }
-        onSelectionChange={selection.onChange}
-        promotedBulkActions={bulkActions}
-        headings={[
-          { title: t("products.columns.product") },
-          { title: t("products.columns.protocol") },
-          { title: t("products.columns.state") },
-        ]}
-        pagination={{
-          hasPrevious: page.page > 1,
-          hasNext: page.page < pages,
-          onPrevious: () => {
-            onPage(page.page - 1);
-          },
-          onNext: () => {
-            onPage(page.page + 1);
-          },
-          label: t("common.range", { first, last, total: page.total }),
-          accessibilityLabels: {
-            previous: t("common.previous"),
-            next: t("common.next"),
-          },
-        }}
-      >
-        {page.rows.map((product, position) => (
-          <Row
-            key={product.gid}
-            product={product}
-            position={position}
-            isSelected={selection.selected.includes(product.gid)}
-            onSelect={(isSelected) => {
-              selection.onChange(SelectionType.Single, isSelected, product.gid);
-            }}
-          />
-        ))}
-      </IndexTable>
-    </div>
+    <>
+      <div ref={table}>
+        <IndexTable
+          condensed={isSmall}
+          resourceName={{
+            singular: t("products.resource.singular"),
+            plural: t("products.resource.plural"),
+          }}
+          itemCount={page.rows.length}
+          selectedItemsCount={selected.length}
+          onSelectionChange={selection.onChange}
+          promotedBulkActions={bulkActions}
+          headings={[
+            { title: t("products.columns.product") },
+            { title: t("products.columns.protocol") },
+            { title: t("products.columns.state") },
+          ]}
+          pagination={{
+            hasPrevious: page.page > 1,
+            hasNext: page.page < pages,
+            onPrevious: () => {
+              onPage(page.page - 1);
+            },
+            onNext: () => {
+              onPage(page.page + 1);
+            },
+            label: t("common.range", { first, last, total: page.total }),
+            accessibilityLabels: {
+              previous: t("common.previous"),
+              next: t("common.next"),
+            },
+          }}
+        >
+          {page.rows.map((product, position) => (
+            <Row
+              key={product.gid}
+              product={product}
+              position={position}
+              isSelected={selected.includes(product.gid)}
+              onSelect={(isSelected) => {
+                selection.onChange(
+                  SelectionType.Single,
+                  isSelected,
+                  product.gid,
+                );
+              }}
+            />
+          ))}
+        </IndexTable>
+      </div>
+      {isSmall && selected.length > 0 && (
+        <SelectionBar count={selected.length} actions={bulkActions} />
+      )}
+    </>
   );
 }
 

@@ -37,13 +37,14 @@ export function SetupGuide({ home, isBusy, onRetry, onDismiss }: Props) {
   const done = guideSteps.filter((step) => stepState(step, home) === "done");
   const next = nextStep(home);
   const total = guideSteps.length;
+  const isDone = done.length === total;
   return (
     <Card padding="0">
       <Box padding="400">
         <BlockStack gap="300">
           <InlineStack align="space-between" blockAlign="center" gap="200">
             <Text as="h2" variant="headingMd">
-              {t("title")}
+              {t(isDone ? "doneTitle" : "title")}
             </Text>
             <Button variant="tertiary" onClick={onDismiss} loading={isBusy}>
               {t("dismiss")}
@@ -61,17 +62,19 @@ export function SetupGuide({ home, isBusy, onRetry, onDismiss }: Props) {
           />
         </BlockStack>
       </Box>
-      <ol className="plain-list">
-        {guideSteps.map((step) => (
-          <Step
-            key={step}
-            step={step}
-            state={stepState(step, home)}
-            isNext={step === next}
-            onRetry={onRetry}
-          />
-        ))}
-      </ol>
+      {!isDone && (
+        <ol className="plain-list">
+          {guideSteps.map((step) => (
+            <Step
+              key={step}
+              step={step}
+              state={stepState(step, home)}
+              isNext={step === next}
+              onRetry={onRetry}
+            />
+          ))}
+        </ol>
+      )}
     </Card>
   );
 }

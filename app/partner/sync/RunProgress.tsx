@@ -7,7 +7,6 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
-import { Time } from "../../ui/Time.tsx";
 import { useDuration } from "../../ui/useDuration.ts";
 import type { RunDetail } from "./run.ts";
 import { RunBadge } from "./RunBadge.tsx";
@@ -26,9 +25,6 @@ export function RunProgress({ run, isBusy, onCancel }: Props) {
       <BlockStack gap="300">
         <InlineStack gap="200" blockAlign="center">
           <RunBadge state={run.state} />
-          <Text as="p" tone="subdued">
-            <Time at={run.createdAt} />
-          </Text>
         </InlineStack>
         <ProgressBar
           progress={percent}
