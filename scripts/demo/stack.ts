@@ -11,6 +11,8 @@ import { type SandboxOptions, ShopifySandbox } from "../../sandbox/sandbox.ts";
 import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
 import { createDatabase, startPostgres } from "../embedded-postgres.ts";
 
+type ShopOption = NonNullable<SandboxOptions["shop"]>;
+
 export type StackOptions = {
   /** Holds the database and the secrets of this stack. */
   folder: string;
@@ -18,8 +20,8 @@ export type StackOptions = {
   port: number;
   /** A products.json; the built-in catalogue when unset. */
   catalog?: string;
-  /** More stores, plans, locales. */
-  sandbox?: Partial<SandboxOptions>;
+  /** The stores; one English supplement store when unset. */
+  shops?: ShopOption[];
   /** Environment on top of what the stack sets, for web and worker. */
   env?: Partial<NodeJS.ProcessEnv>;
   /** Called after each step with what is up now. */
@@ -72,9 +74,11 @@ export class Stack {
       const sandbox = await ShopifySandbox.start({
         apiKey: "sandbox-key",
         apiSecret: "sandbox-secret-not-used-anywhere-else",
-        shop: { ...DEFAULT_SHOP, ...catalogOf(options) },
+        shops: (options.shops ?? [DEFAULT_SHOP]).map((shop) => ({
+          ...shop,
+          ...catalogOf(options),
+        })),
         stateFile: path.join(options.folder, "store.json"),
-        ...options.sandbox,
         appUrl,
         port: options.port,
       });

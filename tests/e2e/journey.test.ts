@@ -3,13 +3,9 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildIfStale } from "../../scripts/demo/build.ts";
 import { Stack } from "../../scripts/demo/stack.ts";
-import {
-  DESKTOP,
-  launchBrowser,
-  newVisitor,
-  PHONE,
-  type Visitor,
-} from "./browser.ts";
+import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
+import { openPage, pushedProducts, save, STORE } from "./admin.ts";
+import { DESKTOP, launchBrowser, newVisitor, PHONE } from "./browser.ts";
 
 const folder = `.data/e2e-${process.pid}`;
 let stack: Stack;
@@ -17,7 +13,11 @@ let browser: Browser;
 
 beforeAll(async () => {
   buildIfStale();
-  stack = await Stack.start({ folder, port: 0 });
+  stack = await Stack.start({
+    folder,
+    port: 0,
+    shops: [DEFAULT_SHOP, GERMAN_SHOP],
+  });
   browser = await launchBrowser();
 }, 240_000);
 
@@ -27,6 +27,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const GERMAN_SHOP = {
+  domain: "sandbox-naturkost.myshopify.com",
+  name: "Naturkost im Sandkasten",
+  primaryLocale: "de",
+};
+const PAGES = [
+  ["", "Home", "Start"],
+  ["products", "Products", "Produkte"],
+  ["protocols", "Protocols", "Protokolle"],
+  ["protocols/new", "New protocol", "Neues Protokoll"],
+  ["push", "Push to your store", "In den Shop übertragen"],
+  ["settings", "Settings", "Einstellungen"],
+] as const;
 const INSTRUCTIONS = 'Dissolve in < 200 ml & stir "fully".\nThen drink.';
 const WARNINGS = "Not for children under 12.";
 
@@ -81,7 +94,7 @@ test("a merchant installs, writes a protocol, maps a product, previews, pushes, 
   await inspect("products-pending");
 
   // preview
-  await openPage(visitor, "Push");
+  await openPage(visitor, "Push", "Push to your store");
   const push = app.getByRole("button", { name: "Push 1 product" });
   await push.waitFor();
   // what cannot be undone from here is not offered
@@ -94,13 +107,13 @@ test("a merchant installs, writes a protocol, maps a product, previews, pushes, 
   await push.click();
   await app.getByText("1 product is up to date").waitFor();
   await inspect("run-done");
-  await openPage(visitor, "Push");
+  await openPage(visitor, "Push", "Push to your store");
   await app.getByText("Nothing to push").waitFor();
   await inspect("push-nothing");
 
   // storefront: what the merchant typed, as text
-  const [product] = await pushedProducts();
-  expect(product?.dosage.value).toBe("2 capsules");
+  const [product] = await pushedProducts(stack);
+  expect(product?.dosage).toBe("2 capsules");
   await page.goto(
     `${stack.sandbox.adminUrl}/store/${STORE}/products/${product?.handle ?? "none"}`,
   );
@@ -114,54 +127,24 @@ test("a merchant installs, writes a protocol, maps a product, previews, pushes, 
   await visitor.close();
 }, 120_000);
 
-test.for([DESKTOP, PHONE])(
-  "every page opens at $width px without an error, sideways scrolling or a barrier",
+test.for([
+  { ...DESKTOP, locale: "en" },
+  { ...PHONE, locale: "en" },
+  { ...PHONE, locale: "de" },
+])(
+  "every page opens at $width px in $locale without an error, sideways scrolling or a barrier",
   { timeout: 120_000 },
-  async (viewport) => {
+  async ({ locale, ...viewport }) => {
     const visitor = await newVisitor(browser, viewport);
     const { page, app, inspect } = visitor;
-    for (const [name, heading] of PAGES) {
-      await page.goto(stack.sandbox.appPage(`/app/${name}`));
-      await app.getByRole("heading", { name: heading }).first().waitFor();
-      await inspect(`page-${name.replaceAll("/", "-")}`);
+    const shop = locale === "de" ? GERMAN_SHOP : DEFAULT_SHOP;
+    for (const [path, english, german] of PAGES) {
+      const heading = locale === "de" ? german : english;
+      await page.goto(stack.sandbox.appPage(`/app/${path}`, shop.domain));
+      await app.getByRole("heading", { name: heading, level: 1 }).waitFor();
+      await inspect(`page-${path.replaceAll("/", "-")}-${locale}`);
     }
     visitor.expectNoProblems();
     await visitor.close();
   },
 );
-
-const STORE = "sandbox-supplements";
-const PAGES = [
-  ["", "Home"],
-  ["products", "Products"],
-  ["protocols", "Protocols"],
-  ["protocols/new", "New protocol"],
-  ["push", "Push to your store"],
-  ["settings", "Settings"],
-] as const;
-
-async function openPage({ page, app }: Visitor, name: string): Promise<void> {
-  const admin = page.getByRole("navigation", { name: "Admin" });
-  await admin.getByRole("link", { name, exact: true }).last().click();
-  await app.getByRole("heading", { name, level: 1 }).waitFor();
-}
-
-/** The contextual save bar is Admin's, not the app's. */
-async function save({ page }: Visitor): Promise<void> {
-  await page.getByRole("button", { name: "Save" }).click();
-}
-
-type Pushed = { handle: string; dosage: { value: string } };
-
-async function pushedProducts(): Promise<Pushed[]> {
-  const answer = await stack.sandbox.graphql(
-    `${STORE}.myshopify.com`,
-    `{ products(first: 50) { nodes { handle dosage: metafield(namespace: "shrine_protocols", key: "dosage") { value } } } }`,
-  );
-  const { products } = (answer as { data: { products: { nodes: unknown[] } } })
-    .data;
-  const nodes = products.nodes as (Omit<Pushed, "dosage"> & {
-    dosage: Pushed["dosage"] | null;
-  })[];
-  return nodes.filter((node): node is Pushed => node.dosage !== null);
-}

@@ -36,8 +36,15 @@ export async function listNewest(
       newest.content, protocol.created_at, newest.created_at as saved_at,
       (select count(*)::int from partner.protocol_assignment
         where protocol_id = protocol.id) as product_count,
-      outbox.next_attempt_at, outbox.last_error
+      outbox.next_attempt_at,
+      -- a shop that cannot connect attempts nothing: what keeps it from that is what keeps the protocol waiting
+      case when outbox.protocol_id is not null then coalesce(
+        nullif(outbox.last_error, 'null'::jsonb),
+        case when shop.id is not null then jsonb_build_object('code', shop.journals_error, 'detail', null, 'errors', '[]'::jsonb) end)
+        end as last_error
     from partner.protocol protocol
+    left join partner.shop shop
+      on shop.id = protocol.shop_id and shop.journals_error is not null
     join partner.protocol_version newest
       on newest.protocol_id = protocol.id and newest.version = protocol.version
     left join partner.outbox outbox on outbox.protocol_id = protocol.id

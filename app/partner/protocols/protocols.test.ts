@@ -49,6 +49,19 @@ describe("saving", () => {
     });
   });
 
+  test("a protocol of a shop that cannot connect to Journals says what keeps it waiting", async () => {
+    const ctx = await newShop();
+    const { id } = await create(ctx);
+    await prisma.shop.update({
+      where: { id: ctx.shopId },
+      data: { journalsError: "journals-unavailable" },
+    });
+    expect((await getProtocol(ctx, id)).journals).toEqual({
+      state: "waiting",
+      problem: { code: "journals-unavailable", detail: null, errors: [] },
+    });
+  });
+
   test("a change makes a version, marks products pending and replaces what waits for Journals", async () => {
     const ctx = await newShop();
     const { id } = await create(ctx);
