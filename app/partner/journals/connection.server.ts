@@ -11,6 +11,7 @@ import type { Grant } from "./answers.ts";
 import { type JournalsClient, journalsClient } from "./client.server.ts";
 import { deliverOutboxJob } from "./jobs.ts";
 import { republishProtocols } from "./outbox-queue.server.ts";
+import { queueAllReports } from "./report-queue.server.ts";
 import { NEVER } from "./state.ts";
 import { journalsTransport } from "./transport.server.ts";
 
@@ -110,6 +111,8 @@ async function keepGrant(ctx: PartnerContext, grant: Grant): Promise<void> {
     const partner = before.journalsPartnerId;
     if (partner !== null && partner !== grant.partnerId)
       await republishProtocols(tx, shopId);
+    // what was reported without a connection went nowhere
+    if (before.journalsToken === null) await queueAllReports(tx, shopId);
     // Journals answers: there is no reason to wait any longer
     await tx.outboxEntry.updateMany({
       where: { shopId, nextAttemptAt: { lt: NEVER } },

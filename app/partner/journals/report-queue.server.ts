@@ -14,3 +14,18 @@ export async function queueReports(
     await enqueue(tx, reportProductsJob, { shopId, gids: some });
   }
 }
+
+/** The same for every product that has a protocol or had one pushed. */
+export async function queueAllReports(
+  tx: Prisma.TransactionClient,
+  shopId: string,
+): Promise<void> {
+  const rows = await tx.$queryRaw<{ gid: string }[]>`
+    select gid from partner.store_product
+    where shop_id = ${shopId}::uuid and state <> 'unmapped' order by gid`;
+  await queueReports(
+    tx,
+    shopId,
+    rows.map(({ gid }) => gid),
+  );
+}

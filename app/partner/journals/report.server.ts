@@ -5,6 +5,7 @@ import {
 } from "../../contract/products.ts";
 import { AppError } from "../../errors.ts";
 import { db } from "../../platform/db.server.ts";
+import { log } from "../../platform/log.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { type ProductState, productStates } from "../products/product.ts";
 import { withJournals } from "./connection.server.ts";
@@ -35,14 +36,14 @@ const StoredRow = z.object({
 });
 
 export type ReportResult = {
-  /** Null: this Journals takes no reports, which is no error. */
+  /** Null: this Journals takes no reports, or the store is not connected; then all is reported when it is. No error. */
   reported: number | null;
 };
 
 /**
  * Tells Journals how these products stand right now, whatever they were when
  * this was asked for; at most 500. A product that is gone from the store is
- * reported as removed. Throws what Journals throws.
+ * reported as removed. Throws what Journals throws, but for a missing connection.
  */
 export async function reportProducts(
   ctx: PartnerContext,
@@ -54,10 +55,17 @@ export async function reportProducts(
   const stored = await listRows(ctx, asked);
   const known = new Set(stored.map((row) => row.shopify_product_id));
   const gone = asked.filter((gid) => !known.has(gid)).map(removedRow);
-  const { accepted } = await withJournals(ctx, (client) =>
-    client.reportProducts([...stored, ...gone]),
-  );
-  return { reported: accepted };
+  try {
+    const { accepted } = await withJournals(ctx, (client) =>
+      client.reportProducts([...stored, ...gone]),
+    );
+    return { reported: accepted };
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : null;
+    if (code !== "journals-unauthorized") throw error;
+    log.info({ shop: ctx.shop }, "not connected to Journals: nothing reported");
+    return { reported: null };
+  }
 }
 
 async function listRows(

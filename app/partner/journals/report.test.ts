@@ -1,5 +1,8 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { protocolInput } from "../../../tests/contract/journals.ts";
+import {
+  protocolInput,
+  sessionToken,
+} from "../../../tests/contract/journals.ts";
 import {
   answers,
   down,
@@ -18,6 +21,8 @@ import { newId } from "../../platform/ids.server.ts";
 import { stopQueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { saveProtocol } from "../protocols/protocols.server.ts";
+import { connectJournals } from "./connection.server.ts";
+import { reportProductsJob } from "./jobs.ts";
 import { deliverOutbox } from "./outbox.server.ts";
 import { reportProducts } from "./report.server.ts";
 
@@ -165,9 +170,18 @@ test("500 products are one report, more are refused, none is nothing", async () 
   expect(await reportProducts(ctx, [])).toEqual({ reported: 0 });
 });
 
-test("a store that is not connected cannot report", async () => {
+test("a store that is not connected reports nothing, and everything once it is", async () => {
   const ctx = await newShop();
-  await expect(reportProducts(ctx, ["gid://x/1"])).rejects.toMatchObject({
-    code: "journals-unauthorized",
-  });
+  const content = protocolInput();
+  const input = { id: null, expectedVersion: null, content };
+  const { id: protocolId } = await saveProtocol(ctx, input);
+  const gid = await newProduct(ctx, { protocolId, state: "pending" });
+  await newProduct(ctx, { state: "unmapped" });
+  expect(await reportProducts(ctx, [gid])).toEqual({ reported: null });
+  await connectJournals(ctx, await sessionToken(ctx.shop));
+  const { rows } = await db().pool.query<{ data: unknown }>(
+    "select data from pgboss.job where name = $1 and data->>'shopId' = $2",
+    [reportProductsJob.name, ctx.shopId],
+  );
+  expect(rows).toEqual([{ data: { shopId: ctx.shopId, gids: [gid] } }]);
 });
