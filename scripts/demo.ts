@@ -7,7 +7,7 @@ import { buildIfStale } from "./demo/build.ts";
 import { runOnce } from "./demo/once.ts";
 import { Stack } from "./demo/stack.ts";
 
-const USAGE = `npm run demo -- [--catalog FILE] [--port N] [--fresh] [--once [--out FILE]]`;
+const USAGE = `npm run demo -- [--catalog FILE] [--port N] [--folder DIR] [--fresh] [--once [--out FILE]]`;
 const began = performance.now();
 
 function say(step: string): void {
@@ -23,6 +23,7 @@ function readOptions() {
       once: { type: "boolean", default: false },
       out: { type: "string" },
       fresh: { type: "boolean", default: false },
+      folder: { type: "string", default: ".data/demo" },
     },
   });
   const port = Number(values.port ?? (values.once ? 0 : 4000));
@@ -37,7 +38,7 @@ function readOptions() {
 
 async function main(): Promise<number> {
   const options = readOptions();
-  const folder = options.once ? `.data/once-${process.pid}` : ".data/demo";
+  const folder = options.once ? `.data/once-${process.pid}` : options.folder;
   // another catalogue is another store
   if (options.fresh || options.catalog !== undefined)
     rmSync(folder, { recursive: true, force: true });

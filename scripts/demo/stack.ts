@@ -56,35 +56,24 @@ export class Stack {
     this.#stopPostgres = stopPostgres;
   }
 
-  /** Starts all four. What was started is stopped again when a later one fails. */
+  /** Starts all four, what does not need each other at once. What was started is stopped again when another fails. */
   static async start(options: StackOptions): Promise<Stack> {
     const progress = options.progress ?? (() => undefined);
     const undo: (() => Promise<void>)[] = [];
     try {
       mkdirSync(options.folder, { recursive: true });
-      const postgres = await startPostgres(
-        path.join(options.folder, "postgres"),
-      );
-      undo.push(() => postgres.stop());
-      const databaseUrl = await createDatabase(postgres, DATABASE);
-      progress("database is up");
-
       const appPort = await freePort();
       const appUrl = `http://127.0.0.1:${appPort}`;
-      const sandbox = await ShopifySandbox.start({
-        apiKey: "sandbox-key",
-        apiSecret: "sandbox-secret-not-used-anywhere-else",
-        shops: (options.shops ?? [DEFAULT_SHOP]).map((shop) => ({
-          ...shop,
-          ...catalogOf(options),
-        })),
-        stateFile: path.join(options.folder, "store.json"),
-        appUrl,
-        port: options.port,
-      });
-      undo.push(() => sandbox.stop());
-      progress("sandbox store is up");
-
+      const [postgres, sandbox] = await together(
+        startDatabase(options.folder, undo).then((started) => {
+          progress("database is up");
+          return started;
+        }),
+        startSandbox(options, appUrl, undo).then((started) => {
+          progress("sandbox store is up");
+          return started;
+        }),
+      );
       const env: NodeJS.ProcessEnv = {
         ...process.env,
         ...sandbox.env,
@@ -94,17 +83,15 @@ export class Stack {
         PORT: String(appPort),
         LOG_LEVEL: "warn",
         NODE_COMPILE_CACHE: path.resolve(".data/compile-cache"),
-        DATABASE_URL: databaseUrl,
+        DATABASE_URL: postgres.address,
         ...options.env,
       };
-      const stack = new Stack(sandbox, databaseUrl, appUrl, env, () =>
+      const stack = new Stack(sandbox, postgres.address, appUrl, env, () =>
         postgres.stop(),
       );
       undo.push(() => stack.#stopProcesses());
-      await stack.startProcess("web");
-      progress("app is up");
-      await stack.startProcess("worker");
-      progress("worker is up");
+      await together(stack.#startProcess("web"), stack.#startProcess("worker"));
+      progress("app and worker are up");
       return stack;
     } catch (error) {
       for (const step of undo.reverse()) await step();
@@ -112,8 +99,8 @@ export class Stack {
     }
   }
 
-  /** Starts web or worker and waits until it says it is ready. */
-  async startProcess(name: "web" | "worker"): Promise<void> {
+  /** Resolves when the process says it is ready. */
+  async #startProcess(name: "web" | "worker"): Promise<void> {
     const entry = { web: "server.ts", worker: "worker.ts" }[name];
     const child = spawn(
       process.execPath,
@@ -130,11 +117,6 @@ export class Stack {
       this.#processes.delete(name);
       this.onCrash(name, code);
     });
-  }
-
-  /** SIGKILL, as a power cut would. */
-  async kill(name: "web" | "worker"): Promise<void> {
-    await this.#end(name, "SIGKILL");
   }
 
   async stop(): Promise<void> {
@@ -162,6 +144,42 @@ export class Stack {
 }
 
 const DATABASE = "app";
+
+async function startDatabase(folder: string, undo: (() => Promise<void>)[]) {
+  const postgres = await startPostgres(path.join(folder, "postgres"));
+  const stop = () => postgres.stop();
+  undo.push(stop);
+  return { address: await createDatabase(postgres, DATABASE), stop };
+}
+
+async function startSandbox(
+  options: StackOptions,
+  appUrl: string,
+  undo: (() => Promise<void>)[],
+): Promise<ShopifySandbox> {
+  const sandbox = await ShopifySandbox.start({
+    apiKey: "sandbox-key",
+    apiSecret: "sandbox-secret-not-used-anywhere-else",
+    shops: (options.shops ?? [DEFAULT_SHOP]).map((shop) => ({
+      ...shop,
+      ...catalogOf(options),
+    })),
+    stateFile: path.join(options.folder, "store.json"),
+    appUrl,
+    port: options.port,
+  });
+  undo.push(() => sandbox.stop());
+  return sandbox;
+}
+
+/** Waits for both to end before the first failure is told: nothing starts behind the back of a clean-up. */
+async function together<One, Other>(
+  one: Promise<One>,
+  other: Promise<Other>,
+): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
 
 function catalogOf({ catalog }: StackOptions): { catalog?: string } {
   return catalog === undefined ? {} : { catalog: path.resolve(catalog) };

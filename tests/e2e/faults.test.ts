@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../scripts/chromium.ts";
 import { buildIfStale } from "../../scripts/demo/build.ts";
 import { Stack } from "../../scripts/demo/stack.ts";
 import {
@@ -9,7 +10,7 @@ import {
   pushedProducts,
   writeProtocol,
 } from "./admin.ts";
-import { launchBrowser, newVisitor, type Visitor } from "./browser.ts";
+import { newVisitor, type Visitor } from "./browser.ts";
 
 const folder = `.data/e2e-faults-${process.pid}`;
 /** Nothing listens there: a connection is refused at once. */

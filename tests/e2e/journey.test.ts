@@ -1,11 +1,12 @@
 import { rmSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../scripts/chromium.ts";
 import { buildIfStale } from "../../scripts/demo/build.ts";
 import { Stack } from "../../scripts/demo/stack.ts";
 import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
 import { openPage, pushedProducts, save, STORE } from "./admin.ts";
-import { DESKTOP, launchBrowser, newVisitor, PHONE } from "./browser.ts";
+import { DESKTOP, newVisitor, PHONE } from "./browser.ts";
 
 const folder = `.data/e2e-${process.pid}`;
 let stack: Stack;

@@ -123,12 +123,22 @@ async function reportCancelled(run: RunRow): Promise<void> {
 }
 
 /** False when the run has to wait for Journals, or was cancelled. */
-async function plan({ ctx, runId }: Push, run: RunRow): Promise<boolean> {
+async function plan(push: Push, run: RunRow): Promise<boolean> {
+  const { ctx, runId, clock } = push;
   const { selection } = run;
   let desired = await listDesired(ctx, selection);
   if (desired.some(isWaiting)) {
     const { nextAttemptAt } = await deliverOutbox(ctx);
     desired = await listDesired(ctx, selection);
+    // most often the save of a moment ago is on its way in another job
+    for (
+      let looks = 0;
+      looks < BRIEF_LOOKS && desired.some(isWaiting);
+      looks++
+    ) {
+      await clock.sleep(BRIEF_LOOK_MS);
+      desired = await listDesired(ctx, selection);
+    }
     if (desired.some(isWaiting)) {
       await moveRun(runId, "waiting_for_journals", null);
       await executeLater(runId, secondsUntil(nextAttemptAt, run.createdAt));
@@ -144,6 +154,8 @@ function isWaiting({ journals }: DesiredProtocol): boolean {
   return journals === "waiting";
 }
 
+const BRIEF_LOOKS = 6;
+const BRIEF_LOOK_MS = 250;
 const SHORTEST_WAIT_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 60;
 
