@@ -38,6 +38,7 @@ function readOptions() {
 
 async function main(): Promise<number> {
   const options = readOptions();
+  const told = toldToStop();
   const folder = options.once ? `.data/once-${process.pid}` : options.folder;
   // another catalogue is another store
   if (options.fresh || options.catalog !== undefined)
@@ -49,13 +50,13 @@ async function main(): Promise<number> {
     progress: say,
     ...(options.catalog === undefined ? {} : { catalog: options.catalog }),
   });
-  if (options.once) return once(stack, folder, options.out);
+  if (options.once) return once(stack, folder, options.out, told);
   stack.onCrash = (name, code) => {
     say(`${name} stopped with ${code}; its log is above`);
     void stack.stop().then(() => process.exit(1));
   };
   process.stdout.write(`\nOpen ${stack.sandbox.adminUrl}\n`);
-  await untilToldToStop();
+  await told;
   say("stopping");
   await stack.stop();
   return 0;
@@ -65,9 +66,15 @@ async function once(
   stack: Stack,
   folder: string,
   out: string | undefined,
+  told: Promise<void>,
 ): Promise<number> {
   try {
-    const { ok, ...summary } = await runOnce(stack, { out, say });
+    const { ok, ...summary } = await Promise.race([
+      runOnce(stack, { out, say }),
+      told.then(() => {
+        throw new Error("told to stop");
+      }),
+    ]);
     const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
     process.stdout.write(
       `${JSON.stringify({ demo: "once", ok, ...summary, seconds })}\n`,
@@ -79,10 +86,11 @@ async function once(
   }
 }
 
-function untilToldToStop(): Promise<void> {
+/** Ctrl-C reaches the whole group, and npm passes it on once more: only the first counts, and no other ends the clean-up. */
+function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.once(signal, () => {
+      process.on(signal, () => {
         resolve();
       });
   });

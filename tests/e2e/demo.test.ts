@@ -1,6 +1,14 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const folder = `.data/demo-test-${process.pid}`;
@@ -99,3 +107,22 @@ test("an option that makes no sense is refused before anything is started", asyn
   expect(code).toBe(1);
   expect(errors).toContain("--out goes with --once");
 });
+
+test("told to stop, even twice, the demo takes down all it started", async () => {
+  const home = path.join(folder, "kept");
+  const child = spawn(
+    process.execPath,
+    ["scripts/demo.ts", "--port", "0", "--folder", home],
+    { stdio: ["ignore", "pipe", "ignore"] },
+  );
+  const ended = once(child, "exit");
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith("Open ")) break;
+  }
+  const lockFile = path.join(home, "postgres/postmaster.pid");
+  expect(existsSync(lockFile)).toBe(true);
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+  expect(await ended).toEqual([0, null]);
+  expect(existsSync(lockFile)).toBe(false);
+}, 120_000);
