@@ -13,12 +13,12 @@ import { Thumb } from "../../ui/Thumb.tsx";
 import { useMixedCheckboxes } from "../../ui/useMixedCheckboxes.ts";
 import type { ProductPage, ProductRow } from "./product.ts";
 import { ProductBadge } from "./ProductBadge.tsx";
-import { SelectionBar } from "./SelectionBar.tsx";
+import { type BulkAction, SelectionBar } from "./SelectionBar.tsx";
 
 type Props = {
   page: ProductPage;
   selection: Selection;
-  bulkActions: { content: string; onAction: () => void }[];
+  bulkActions: BulkAction[];
   onPage: (page: number) => void;
 };
 export type Selection = {
@@ -48,7 +48,10 @@ export function ProductTable({ page, selection, bulkActions, onPage }: Props) {
           itemCount={page.rows.length}
           selectedItemsCount={selected.length}
           onSelectionChange={selection.onChange}
-          promotedBulkActions={bulkActions}
+          promotedBulkActions={bulkActions.map(({ content, onAction }) => ({
+            content,
+            onAction,
+          }))}
           headings={[
             { title: t("products.columns.product") },
             { title: t("products.columns.protocol") },

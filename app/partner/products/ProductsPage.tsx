@@ -74,18 +74,21 @@ export function ProductsPage(props: Props) {
             bulkActions={[
               {
                 content: t("bulk.assign"),
+                short: t("assign.submit"),
                 onAction: () => {
                   setAsking("assign");
                 },
               },
               {
                 content: t("bulk.remove"),
+                short: t("remove.submit"),
                 onAction: () => {
                   setAsking("remove");
                 },
               },
               {
                 content: t("bulk.push"),
+                short: t("bulk.push"),
                 onAction: () => {
                   onPush(gids);
                 },

@@ -1,10 +1,13 @@
 import { Button, ButtonGroup, Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
 
-type Props = {
-  count: number;
-  actions: { content: string; onAction: () => void }[];
+/** `short` is what a phone has room for. */
+export type BulkAction = {
+  content: string;
+  short: string;
+  onAction: () => void;
 };
+type Props = { count: number; actions: BulkAction[] };
 
 /** On a phone Polaris has no place for what can be done with the selected rows: this stays at the bottom of the screen. */
 export function SelectionBar({ count, actions }: Props) {
@@ -15,9 +18,9 @@ export function SelectionBar({ count, actions }: Props) {
         {t("selected", { count })}
       </Text>
       <ButtonGroup>
-        {actions.map(({ content, onAction }) => (
-          <Button key={content} onClick={onAction}>
-            {content}
+        {actions.map(({ content, short, onAction }) => (
+          <Button key={content} accessibilityLabel={content} onClick={onAction}>
+            {short}
           </Button>
         ))}
       </ButtonGroup>

@@ -51,7 +51,9 @@ function Journals({ home: { journals }, isBusy, onRetry }: SectionProps) {
           {t(`problems.${error}.title`)}. {t(`problems.${error}.remedy`)}
         </Text>
       )}
-      {!connected && <Text as="p">{t("settings.journals.connecting")}</Text>}
+      {!connected && error === null && (
+        <Text as="p">{t("settings.journals.connecting")}</Text>
+      )}
       <Text as="p" tone="subdued">
         {t("settings.journals.waiting", { count: waiting })}
       </Text>

@@ -45,7 +45,8 @@ type OutcomeProps = Pick<Props, "run" | "isBusy" | "onRetry">;
 
 function Outcome({ run, isBusy, onRetry }: OutcomeProps) {
   const t = useTranslations();
-  const problems = problemCount(run);
+  // conflicts have a banner of their own
+  const problems = problemCount(run) - run.counts.conflict;
   const goOn = (
     <Button onClick={onRetry} loading={isBusy}>
       {t("run.retry")}
@@ -88,6 +89,7 @@ function Outcome({ run, isBusy, onRetry }: OutcomeProps) {
       </Banner>
     );
   const count = run.counts.applied;
+  if (count === 0 && run.counts.conflict > 0) return null;
   return (
     <Banner tone="success" title={t("run.done.title", { count })}>
       {count > 0 && t("run.done.text")}

@@ -41,7 +41,11 @@ export function RunProgress({ run, isBusy, onCancel }: Props) {
         </div>
         {run.waitingForJournals.length > 0 && (
           <Text as="p">
-            {run.waitingForJournals.map(({ title }) => title).join(", ")}
+            {t("waiting.titles", {
+              titles: run.waitingForJournals
+                .map(({ title }) => title)
+                .join(", "),
+            })}
           </Text>
         )}
         {run.secondsLeft !== null && (
