@@ -5,11 +5,11 @@
  * fills the database, is not counted.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Browser } from "playwright-core";
 import { launchBrowser, userAgentOf } from "./chromium.ts";
 import { buildIfStale } from "./demo/build.ts";
+import { Stack } from "./demo/stack.ts";
 
 const ROUNDS = 5;
 const TARGET_SECONDS = 5;
@@ -65,7 +65,7 @@ function median(values: number[]): number {
 }
 
 buildIfStale();
-rmSync(FOLDER, { recursive: true, force: true });
+await Stack.forget(FOLDER);
 const demo = [
   ...[process.execPath, "scripts/setup.mjs", "scripts/demo.ts"],
   ...["--port", String(PORT), "--folder", FOLDER],
@@ -81,7 +81,7 @@ for (let round = 0; round <= ROUNDS; round++) {
   console.error(`round ${round}: ${app.toFixed(2)} s, bare ${bare.toFixed(2)}`);
 }
 await browser.close();
-rmSync(FOLDER, { recursive: true, force: true });
+await Stack.forget(FOLDER);
 const seconds = median(figures.app);
 const bareSeconds = median(figures.bare);
 const ok = seconds <= TARGET_SECONDS;

@@ -1,5 +1,5 @@
 /** `npm run demo`: a store, the app and its worker on this machine, and one address to open. */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -42,15 +42,18 @@ async function main(): Promise<number> {
   const folder = options.once ? `.data/once-${process.pid}` : options.folder;
   // another catalogue is another store
   if (options.fresh || options.catalog !== undefined)
-    rmSync(folder, { recursive: true, force: true });
+    await Stack.forget(folder);
   if (buildIfStale()) say("app is built");
   const stack = await Stack.start({
     folder,
     port: options.port,
     progress: say,
     ...(options.catalog === undefined ? {} : { catalog: options.catalog }),
+  }).catch(async (error: unknown) => {
+    if (options.once) await Stack.forget(folder);
+    throw error;
   });
-  if (options.once) return once(stack, folder, options.out, told);
+  if (options.once) return once(stack, options.out, told);
   stack.onCrash = (name, code) => {
     say(`${name} stopped with ${code}; its log is above`);
     void stack.stop().then(() => process.exit(1));
@@ -64,7 +67,6 @@ async function main(): Promise<number> {
 
 async function once(
   stack: Stack,
-  folder: string,
   out: string | undefined,
   told: Promise<void>,
 ): Promise<number> {
@@ -81,8 +83,7 @@ async function once(
     );
     return ok ? 0 : 1;
   } finally {
-    await stack.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await stack.remove();
   }
 }
 

@@ -14,7 +14,7 @@ export type EmbeddedPostgres = {
   pid: number;
   /** Stops the server, unless another process that called `startPostgres` for the same folder still uses it. */
   stop: () => Promise<void>;
-  /** Stops it and deletes the data. */
+  /** Stops it and deletes the data. Throws, and deletes nothing, when another process still uses it. */
   remove: () => Promise<void>;
 };
 
@@ -42,14 +42,23 @@ export async function startPostgres(
   const home = findPostgresHome(folder);
   initialise(home);
   const { holder, ...server } = await adoptOrStart(home, flags);
-  const stop = async () => {
+  /** Answers whether the server is down now. */
+  const release = async () => {
     holder.ref();
     const isLast = await isLastHolder(holder);
     await holder.end();
     if (isLast) await shutDown(server, home);
+    return isLast;
+  };
+  const stop = async () => {
+    await release();
   };
   const remove = async () => {
-    await stop();
+    if (!(await release())) {
+      throw new Error(
+        `Another process works with ${home.data}: stop it first, or use another folder`,
+      );
+    }
     for (const trace of home.traces) {
       fs.rmSync(trace, { recursive: true, force: true });
     }

@@ -4,12 +4,22 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { type SandboxOptions, ShopifySandbox } from "../../sandbox/sandbox.ts";
 import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
-import { createDatabase, startPostgres } from "../embedded-postgres.ts";
+import {
+  createDatabase,
+  type EmbeddedPostgres,
+  startPostgres,
+} from "../embedded-postgres.ts";
 
 type ShopOption = NonNullable<SandboxOptions["shop"]>;
 
@@ -38,7 +48,8 @@ export class Stack {
   readonly appUrl: string;
   readonly env: NodeJS.ProcessEnv;
   readonly #processes = new Map<string, ChildProcess>();
-  readonly #stopPostgres: () => Promise<void>;
+  readonly #postgres: EmbeddedPostgres;
+  readonly #folder: string;
   /** Called when web or worker ends without being told to. */
   onCrash: (name: string, code: number | null) => void = () => undefined;
 
@@ -47,13 +58,15 @@ export class Stack {
     databaseUrl: string,
     appUrl: string,
     env: NodeJS.ProcessEnv,
-    stopPostgres: () => Promise<void>,
+    postgres: EmbeddedPostgres,
+    folder: string,
   ) {
     this.sandbox = sandbox;
     this.databaseUrl = databaseUrl;
     this.appUrl = appUrl;
     this.env = env;
-    this.#stopPostgres = stopPostgres;
+    this.#postgres = postgres;
+    this.#folder = folder;
   }
 
   /** Starts all four, what does not need each other at once. What was started is stopped again when another fails. */
@@ -64,7 +77,7 @@ export class Stack {
       mkdirSync(options.folder, { recursive: true });
       const appPort = await freePort();
       const appUrl = `http://127.0.0.1:${appPort}`;
-      const [postgres, sandbox] = await together(
+      const [{ postgres, databaseUrl }, sandbox] = await together(
         startDatabase(options.folder, undo).then((started) => {
           progress("database is up");
           return started;
@@ -83,11 +96,16 @@ export class Stack {
         PORT: String(appPort),
         LOG_LEVEL: "warn",
         NODE_COMPILE_CACHE: path.resolve(".data/compile-cache"),
-        DATABASE_URL: postgres.address,
+        DATABASE_URL: databaseUrl,
         ...options.env,
       };
-      const stack = new Stack(sandbox, postgres.address, appUrl, env, () =>
-        postgres.stop(),
+      const stack = new Stack(
+        sandbox,
+        databaseUrl,
+        appUrl,
+        env,
+        postgres,
+        options.folder,
       );
       undo.push(() => stack.#stopProcesses());
       await together(stack.#startProcess("web"), stack.#startProcess("worker"));
@@ -122,7 +140,22 @@ export class Stack {
   async stop(): Promise<void> {
     await this.#stopProcesses();
     await this.sandbox.stop();
-    await this.#stopPostgres();
+    await this.#postgres.stop();
+  }
+
+  /** Stops and leaves nothing behind. */
+  async remove(): Promise<void> {
+    await this.#stopProcesses();
+    await this.sandbox.stop();
+    await this.#postgres.remove();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Deletes what a stack left in the folder. Throws when one is running there. */
+  static async forget(folder: string): Promise<void> {
+    if (!existsSync(folder)) return;
+    await (await startPostgres(path.join(folder, POSTGRES))).remove();
+    rmSync(folder, { recursive: true, force: true });
   }
 
   async #stopProcesses(): Promise<void> {
@@ -144,12 +177,12 @@ export class Stack {
 }
 
 const DATABASE = "app";
+const POSTGRES = "postgres";
 
 async function startDatabase(folder: string, undo: (() => Promise<void>)[]) {
-  const postgres = await startPostgres(path.join(folder, "postgres"));
-  const stop = () => postgres.stop();
-  undo.push(stop);
-  return { address: await createDatabase(postgres, DATABASE), stop };
+  const postgres = await startPostgres(path.join(folder, POSTGRES));
+  undo.push(() => postgres.stop());
+  return { postgres, databaseUrl: await createDatabase(postgres, DATABASE) };
 }
 
 async function startSandbox(

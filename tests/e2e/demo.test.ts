@@ -10,6 +10,8 @@ import {
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Stack } from "../../scripts/demo/stack.ts";
+import { findPostgresHome } from "../../scripts/postgres-home.ts";
 
 const folder = `.data/demo-test-${process.pid}`;
 const catalog = path.join(folder, "products.json");
@@ -119,10 +121,12 @@ test("told to stop, even twice, the demo takes down all it started", async () =>
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith("Open ")) break;
   }
-  const lockFile = path.join(home, "postgres/postmaster.pid");
+  const { data } = findPostgresHome(path.join(home, "postgres"));
+  const lockFile = path.join(data, "postmaster.pid");
   expect(existsSync(lockFile)).toBe(true);
   child.kill("SIGINT");
   child.kill("SIGINT");
   expect(await ended).toEqual([0, null]);
   expect(existsSync(lockFile)).toBe(false);
+  await Stack.forget(home);
 }, 120_000);

@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../scripts/chromium.ts";
@@ -24,7 +23,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function install(visitor: Visitor, stack: Stack): Promise<void> {
@@ -60,7 +58,7 @@ test("with Journals down a merchant can save and start a push; both wait, and no
     visitor.expectNoProblems();
   } finally {
     await visitor.close();
-    await stack.stop();
+    await stack.remove();
   }
 }, 180_000);
 
@@ -91,6 +89,6 @@ test("a push that Shopify refuses says why, and goes on where it stopped", async
     visitor.expectNoProblems();
   } finally {
     await visitor.close();
-    await stack.stop();
+    await stack.remove();
   }
 }, 180_000);

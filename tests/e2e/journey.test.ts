@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../scripts/chromium.ts";
@@ -24,8 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await stack.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await stack.remove();
 });
 
 const GERMAN_SHOP = {

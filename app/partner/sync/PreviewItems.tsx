@@ -137,5 +137,6 @@ function Value({
   if (isAfter && op === "set" && (pending || isData))
     return <span className="quiet">{t("dataValue")}</span>;
   if (text === null) return <span className="quiet">{t("emptyValue")}</span>;
-  return <span className="as-typed">{isData ? "…" : text}</span>;
+  if (isData) return <span className="quiet">{t("dataBefore")}</span>;
+  return <span className="as-typed">{text}</span>;
 }
