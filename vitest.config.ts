@@ -5,7 +5,7 @@ const ALL = "{app,tests,sandbox,scripts,extensions}/**/*.test.{ts,tsx}";
 const WITHOUT_DATABASE = [
   "sandbox/**/*.test.{ts,tsx}",
   "extensions/**/*.test.{ts,tsx}",
-  "app/{contract,ui}/**/*.test.{ts,tsx}",
+  "app/{contract,messages,ui}/**/*.test.{ts,tsx}",
   "app/**/*.test.tsx",
   "app/platform/{clock,crypto.server,env.server,ids.server,log.server,process.server,start-error,web.server}.test.ts",
   "tests/architecture/**/*.test.ts",
