@@ -20,7 +20,7 @@ import { AppPage } from "../ui/AppPage.tsx";
 import { formData } from "../ui/form.ts";
 import { pageOf, param } from "../ui/param.ts";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
-import { useTime } from "../ui/Time.tsx";
+import { useTime } from "../ui/useTime.ts";
 import { usePolling } from "../ui/usePolling.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

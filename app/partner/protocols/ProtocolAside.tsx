@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ConfirmModal } from "../../ui/ConfirmModal.tsx";
-import { useTime } from "../../ui/Time.tsx";
+import { useTime } from "../../ui/useTime.ts";
 import { JournalsBadge } from "./JournalsBadge.tsx";
 import type { ProtocolDetail } from "./protocol.ts";
 

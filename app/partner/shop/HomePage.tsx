@@ -8,7 +8,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useFormatter, useTranslations } from "use-intl";
-import { useTime } from "../../ui/Time.tsx";
+import { useTime } from "../../ui/useTime.ts";
 import { RunBadge } from "../sync/RunBadge.tsx";
 import { RunResult } from "../sync/RunList.tsx";
 import { Attention } from "./Attention.tsx";

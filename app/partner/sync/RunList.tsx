@@ -1,6 +1,6 @@
 import { Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
-import { useTime } from "../../ui/Time.tsx";
+import { useTime } from "../../ui/useTime.ts";
 import { RunBadge } from "./RunBadge.tsx";
 import type { RunSummary } from "./run.ts";
 import { problemCount } from "./run-counts.ts";

@@ -1,12 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { useFormatter } from "use-intl";
 
-/** A moment, in the reader's time zone once the page lives; the server, which does not know it, says UTC. */
-export function Time({ at }: { at: string }) {
-  return <time dateTime={at}>{useTime()(at)}</time>;
-}
-
-/** For texts that have a moment in them. */
+/** Writes a moment in the reader's time zone once the page lives; the server, which does not know it, says UTC. */
 export function useTime(): (at: string) => string {
   const format = useFormatter();
   const timeZone = useSyncExternalStore(
