@@ -63,7 +63,10 @@ export default function ProtocolRoute() {
   const isIdle = fetcher.state === "idle";
   const isSending = (intent: string) =>
     fetcher.formData?.get("intent") === intent;
-  usePolling(protocol?.journals.state === "waiting", 2000);
+  // a new protocol is saved, and its own page is about to open: what was typed stays until then
+  const isOpening = !protocol && fetcher.data?.ok === true;
+  const { state, problem } = protocol?.journals ?? {};
+  usePolling(state === "waiting", problem ? 15_000 : 2000);
   useToasts(fetcher, (done) => {
     if (done.intent === "archive") {
       navigate("/app/protocols");
@@ -82,8 +85,8 @@ export default function ProtocolRoute() {
         key={protocol?.id ?? NEW}
         {...data}
         failed={fetcher.data?.ok === false ? fetcher.data : null}
-        done={isIdle && fetcher.data?.ok ? fetcher.data : null}
-        isSaving={isSending("save")}
+        done={isIdle && !isOpening && fetcher.data?.ok ? fetcher.data : null}
+        isSaving={isSending("save") || isOpening}
         isArchiving={isSending("archive")}
         onSend={(form) => {
           fetcher.submit(form, { method: "POST" });

@@ -39,7 +39,7 @@ export function TextInput({
         value={value}
         onChange={set}
         error={error}
-        disabled={isDisabled}
+        readOnly={isDisabled}
         requiredIndicator={isRequired ?? false}
         multiline={rows ?? false}
         autoComplete="off"

@@ -1,17 +1,24 @@
 import type { FetcherWithComponents } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
-/** Calls back once for each answer of the fetcher's action. */
+/**
+ * Calls back once for each answer of the fetcher's action, when the page shows what the action changed. Not earlier: Remix
+ * loads the page anew after an action, and what arrives after a callback has moved on to another address of the same route
+ * would be shown there.
+ */
 export function useSubmitted<Data>(
-  fetcher: FetcherWithComponents<Data>,
+  { data, state }: FetcherWithComponents<Data>,
   onAnswer: (data: Data) => void,
 ): void {
   const callback = useRef(onAnswer);
+  const answered = useRef<Data>();
   useEffect(() => {
     callback.current = onAnswer;
   });
-  const { data } = fetcher;
   useEffect(() => {
-    if (data !== undefined) callback.current(data);
-  }, [data]);
+    if (state !== "idle" || data === undefined) return;
+    if (data === answered.current) return;
+    answered.current = data;
+    callback.current(data);
+  }, [data, state]);
 }
