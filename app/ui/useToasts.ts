@@ -1,6 +1,6 @@
 import type { FetcherWithComponents } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useSubmitted } from "./useSubmitted.ts";
 
@@ -19,21 +19,20 @@ export function useToasts<Data extends Answer>(
   const bridge = useAppBridge();
   const t = useTranslations("common");
   const undoable = useRef<string>();
-  useEffect(
-    () => () => {
-      if (undoable.current !== undefined) bridge.toast.hide(undoable.current);
-    },
-    [bridge],
-  );
+  const hideUndo = useCallback(() => {
+    if (undoable.current !== undefined) bridge.toast.hide(undoable.current);
+    undoable.current = undefined;
+  }, [bridge]);
+  useEffect(() => hideUndo, [hideUndo]);
   useSubmitted(fetcher, (data) => {
     const toast = isDone(data) ? toastFor(data) : null;
     if (!toast) return;
+    hideUndo(); // only the last step can be taken back
     const { text, undo } = toast;
-    const id = bridge.toast.show(
-      text,
-      undo && { action: t("undo"), onAction: undo, duration: UNDO_MS },
-    );
-    if (undo) undoable.current = id;
+    if (undo) {
+      const action = { action: t("undo"), onAction: undo, duration: UNDO_MS };
+      undoable.current = bridge.toast.show(text, action);
+    } else bridge.toast.show(text);
   });
 }
 

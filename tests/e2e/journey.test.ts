@@ -4,7 +4,7 @@ import { launchBrowser } from "../../scripts/chromium.ts";
 import { buildIfStale } from "../../scripts/demo/build.ts";
 import { Stack } from "../../scripts/demo/stack.ts";
 import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
-import { openPage, pushedProducts, save, STORE } from "./admin.ts";
+import { assignFirst, openPage, pushedProducts, save, STORE } from "./admin.ts";
 import { DESKTOP, newVisitor, PHONE } from "./browser.ts";
 
 const folder = `.data/e2e-${process.pid}`;
@@ -91,6 +91,15 @@ test("a merchant installs, writes a protocol, maps a product, previews, pushes, 
   await page.getByText("Assigned to 1 product").waitFor();
   await app.getByRole("table").getByText("Waiting for push").waitFor();
   await inspect("products-pending");
+
+  // think again: undo, then assign for good
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Undone").waitFor();
+  await app
+    .getByRole("table")
+    .getByText("Waiting for push")
+    .waitFor({ state: "detached" });
+  await assignFirst(visitor, "Magnesium at night");
 
   // preview
   await openPage(visitor, "Push", "Push to your store");

@@ -10,6 +10,7 @@ import {
   type EmbeddedPostgres,
   startPostgres,
 } from "../../scripts/embedded-postgres.ts";
+import { findPostgresHome } from "../../scripts/postgres-home.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const undo: (() => unknown)[] = [];
@@ -140,10 +141,14 @@ test("a folder that other users cannot enter works, as root too", async () => {
 
 test("data that is no database cluster is told with the server's own words", async () => {
   const folder = emptyFolder();
-  fs.mkdirSync(folder);
-  fs.writeFileSync(path.join(folder, "PG_VERSION"), "9\n");
   fs.chmodSync(path.dirname(folder), 0o755);
+  // elsewhere when the checkout lies where Postgres' user cannot go
+  const { data, traces } = findPostgresHome(folder);
+  fs.mkdirSync(data, { recursive: true });
+  fs.writeFileSync(path.join(data, "PG_VERSION"), "9\n");
   await expect(startPostgres(folder)).rejects.toThrow(
     /PostgreSQL did not start on .*:\n.+/,
   );
+  for (const trace of traces)
+    fs.rmSync(trace, { recursive: true, force: true });
 });
