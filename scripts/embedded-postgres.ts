@@ -2,10 +2,10 @@
 // creates system users and needs npm's install scripts.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
-import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 import { findPostgresHome, type PostgresHome } from "./postgres-home.ts";
 
 export type EmbeddedPostgres = {
@@ -250,16 +250,4 @@ const lockFile = (data: string) => path.join(data, "postmaster.pid");
 
 function readLog({ log }: PostgresHome): string {
   return fs.readFileSync(log, "utf8").slice(-4000);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }

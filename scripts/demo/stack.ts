@@ -11,7 +11,6 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import net from "node:net";
 import path from "node:path";
 import { type SandboxOptions, ShopifySandbox } from "../../sandbox/sandbox.ts";
 import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
@@ -20,6 +19,7 @@ import {
   type EmbeddedPostgres,
   startPostgres,
 } from "../embedded-postgres.ts";
+import { freePort } from "../free-port.ts";
 
 type ShopOption = NonNullable<SandboxOptions["shop"]>;
 
@@ -230,22 +230,6 @@ function secrets(folder: string): Record<string, string> {
     writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
   }
   return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      if (address === null || typeof address === "string") {
-        reject(new Error("no port was given"));
-        return;
-      }
-      server.close(() => {
-        resolve(address.port);
-      });
-    });
-  });
 }
 
 function ready(name: string, child: ChildProcess): Promise<void> {
