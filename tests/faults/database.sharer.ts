@@ -7,7 +7,10 @@ const [, , folder = "", name = ""] = process.argv;
 const server = await startPostgres(folder);
 const client = new pg.Client(server.url("postgres"));
 await client.connect();
-await client.query("create table if not exists used_by (name text)");
+// "if not exists" alone fails when two do it at the same instant
+await client.query(
+  "begin; select pg_advisory_xact_lock(1); create table if not exists used_by (name text); commit",
+);
 await client.query("insert into used_by values ($1)", [name]);
 await client.end();
 console.log(server.pid);
