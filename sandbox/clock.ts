@@ -4,14 +4,18 @@
  */
 export interface Clock {
   now(): number;
+  /** As now, but running `timeScale` times as fast: the rate limit's time. */
+  scaledNow(): number;
   advance(milliseconds: number): void;
   reset(): void;
 }
 
-export function createClock(): Clock {
+export function createClock(timeScale = 1): Clock {
+  const startMs = Date.now();
   let offset = 0;
   return {
     now: () => Date.now() + offset,
+    scaledNow: () => startMs + (Date.now() - startMs) * timeScale + offset,
     advance: (milliseconds) => {
       offset += milliseconds;
     },

@@ -57,7 +57,7 @@ function createWorld(
   ports: { admin: number; proxy: number },
 ): World {
   const manifest = readManifest(settings.appManifest);
-  const clock = createClock();
+  const clock = createClock(settings.timeScale);
   const proxyUrl = () => `http://localhost:${ports.proxy}`;
   return {
     settings,

@@ -45,6 +45,11 @@ export const Settings = z.object({
     .default([250, 500, 1000, 2000, 4000, 8000, 16_000, 32_000]),
   /** Points a mutation pays for each object it returns: unconfirmed, so it can be set. */
   returnedObjectCost: z.number().min(0).default(0),
+  /**
+   * How many times faster than wall time the rate limit refills, for a long push in a short test; the
+   * app's pacer must run on a clock as fast. Tokens and webhooks stay on wall time.
+   */
+  timeScale: z.number().min(1).max(1000).default(1),
 });
 export type Settings = z.infer<typeof Settings>;
 export type SettingsInput = z.input<typeof Settings>;

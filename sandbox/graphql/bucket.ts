@@ -23,7 +23,7 @@ export function createRateLimits(clock: Clock): RateLimits {
 
   function refilled(store: Store) {
     const plan = PLANS[store.settings.plan];
-    const nowMs = clock.now();
+    const nowMs = clock.scaledNow();
     const bucket = buckets.get(store.settings.domain) ?? {
       available: plan.maximumAvailable,
       atMs: nowMs,

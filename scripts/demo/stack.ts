@@ -32,6 +32,8 @@ export type StackOptions = {
   catalog?: string;
   /** The stores; one English supplement store when unset. */
   shops?: ShopOption[];
+  /** How many times faster the rate limit refills; see sandbox/settings.ts. */
+  timeScale?: number;
   /** Environment on top of what the stack sets, for web and worker. */
   env?: Partial<NodeJS.ProcessEnv>;
   /** Called after each step with what is up now. */
@@ -200,6 +202,9 @@ async function startSandbox(
     stateFile: path.join(options.folder, "store.json"),
     appUrl,
     port: options.port,
+    ...(options.timeScale === undefined
+      ? {}
+      : { timeScale: options.timeScale }),
   });
   undo.push(() => sandbox.stop());
   return sandbox;
