@@ -10,6 +10,33 @@ export const productStates = [
 ] as const;
 export type ProductState = (typeof productStates)[number];
 
+/** Shopify's, in small letters. */
+export const productStatuses = [
+  "active",
+  "draft",
+  "archived",
+  "unlisted",
+] as const;
+export type ProductStatus = (typeof productStatuses)[number];
+
+/** Postgres keeps no NUL. */
+const SearchText = z
+  .string()
+  .transform((text) => text.replaceAll("\u0000", ""))
+  .pipe(z.string().trim().min(1).max(200));
+
+/** Which products are meant: all that match everything it says; saying nothing it means all of the shop. */
+export const ProductFilter = z.strictObject({
+  /** Every word stands in the title, the SKU or the vendor. */
+  search: SearchText.optional(),
+  state: z.enum(productStates).optional(),
+  protocolId: z.uuid().optional(),
+  /** Whether there is a protocol at all. */
+  mapped: z.boolean().optional(),
+  status: z.enum(productStatuses).optional(),
+});
+export type ProductFilter = z.output<typeof ProductFilter>;
+
 /** A row of the products page. */
 export type ProductRow = {
   /** gid://shopify/Product/123 */

@@ -1,0 +1,65 @@
+/** A filter in the address bar: `search=d3&state=pending&protocolId=…&mapped=no&status=active`. Runs anywhere. */
+import { AppError } from "../../errors.ts";
+import { ProductFilter } from "./product.ts";
+
+export const filterNames = [
+  "search",
+  "state",
+  "protocolId",
+  "mapped",
+  "status",
+] as const satisfies readonly (keyof ProductFilter)[];
+
+/** The fields that a filter sets, and no others. */
+export function filterSearch(filter: ProductFilter): Record<string, string> {
+  const fields = filterNames.flatMap((name) => {
+    const value = filter[name];
+    return value === undefined ? [] : [[name, textOf(value)] as const];
+  });
+  return Object.fromEntries(fields);
+}
+
+/** For a list: what cannot be read counts as not asked for. */
+export function readFilter(search: URLSearchParams): ProductFilter {
+  const asked = askedOf(search);
+  const valid = Object.entries(asked).filter(
+    ([name, value]) => ProductFilter.safeParse({ [name]: value }).success,
+  );
+  return ProductFilter.parse(Object.fromEntries(valid));
+}
+
+/**
+ * For doing something with all that match: what cannot be read is refused, because without it more products than meant
+ * would match. Throws AppError bad-request.
+ */
+export function filterOf(search: URLSearchParams): ProductFilter {
+  const parsed = ProductFilter.safeParse(askedOf(search));
+  if (parsed.success) return parsed.data;
+  throw new AppError("bad-request", {
+    detail: "The address does not say which products are meant",
+  });
+}
+
+/** Fields that are empty are as good as absent. */
+function askedOf(search: URLSearchParams): Record<string, unknown> {
+  const texts = filterNames.flatMap((name) => {
+    const text = search.get(name)?.trim() ?? "";
+    return text === "" ? [] : [[name, text] as const];
+  });
+  return Object.fromEntries(
+    texts.map(([name, text]) => [
+      name,
+      name === "mapped" ? yesOrNo(text) : text,
+    ]),
+  );
+}
+
+function textOf(value: string | boolean): string {
+  if (typeof value === "string") return value;
+  return value ? "yes" : "no";
+}
+
+function yesOrNo(text: string): boolean | string {
+  if (text === "yes") return true;
+  return text === "no" ? false : text;
+}

@@ -1,0 +1,44 @@
+import { allOf, sql, type Sql } from "../../platform/sql.server.ts";
+import type { PartnerContext } from "../context.ts";
+import type { ProductFilter } from "./product.ts";
+
+/**
+ * Which rows of `partner.store_product product` a filter means: the condition of the products page, of what is done with
+ * all matching products, and of their push. It reads nothing but `product`, so it goes with any statement that has it.
+ */
+export function productMatches(
+  { shopId }: Pick<PartnerContext, "shopId">,
+  filter: ProductFilter,
+): Sql {
+  const { search, state, protocolId, mapped, status } = filter;
+  const conditions = [
+    sql`product.shop_id = ${shopId}::uuid`,
+    ...(search === undefined ? [] : wordsOf(search).map(contains)),
+    ...(state === undefined ? [] : [sql`product.state = ${state}`]),
+    ...(status === undefined ? [] : [sql`product.status = ${status}`]),
+    ...(protocolId === undefined
+      ? []
+      : [sql`exists (${assignment} and protocol_id = ${protocolId}::uuid)`]),
+    ...(mapped === undefined
+      ? []
+      : [
+          mapped
+            ? sql`exists (${assignment})`
+            : sql`not exists (${assignment})`,
+        ]),
+  ];
+  return allOf(conditions);
+}
+
+const assignment = sql`select from partner.protocol_assignment assignment
+  where assignment.shop_id = product.shop_id and assignment.product_gid = product.gid`;
+
+function wordsOf(search: string): string[] {
+  return search.split(/\s+/).filter((word) => word !== "");
+}
+
+/** Every word stands somewhere, as it was typed: % and _ stand for themselves. */
+function contains(word: string): Sql {
+  const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`(product.title ilike ${pattern} or product.sku ilike ${pattern} or product.vendor ilike ${pattern})`;
+}
