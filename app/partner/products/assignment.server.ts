@@ -1,15 +1,33 @@
-/** The steps of assignProtocol, in its transaction. */
+/** Giving protocols to products and taking them away, in the caller's transaction. */
 import type { Prisma } from "@prisma/client";
 import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { enqueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { reportProductsJob } from "../journals/jobs.ts";
+import type { AssignInput, AssignResult } from "./product.ts";
 
 const REPORTED_AT_ONCE = 500;
 
 type Transaction = Prisma.TransactionClient;
 type Held = { gid: string; protocolId: string | null };
+
+/** `assignProtocol` as a part of the caller's transaction. */
+export async function assign(
+  tx: Transaction,
+  ctx: PartnerContext,
+  { gids, protocolId }: AssignInput,
+): Promise<AssignResult> {
+  if (protocolId !== null) await holdProtocol(tx, ctx, protocolId);
+  const held = await holdProducts(tx, ctx, gids);
+  const previous = held.filter((product) => product.protocolId !== protocolId);
+  const changed = previous.map(({ gid }) => gid);
+  if (changed.length === 0) return { changed: 0, previous };
+  if (protocolId === null) await takeAway(tx, ctx, changed);
+  else await give(tx, ctx, changed, protocolId);
+  await reportLater(tx, ctx, changed);
+  return { changed: changed.length, previous };
+}
 
 /** Kept from being archived until the assignment is there. */
 export async function holdProtocol(
@@ -62,10 +80,9 @@ export async function give(
     select ${ctx.shopId}::uuid, gid, ${protocolId}::uuid, ${now()}::timestamptz from unnest(${gids}::text[]) as gid
     on conflict (shop_id, product_gid) do update
       set protocol_id = excluded.protocol_id, assigned_at = excluded.assigned_at`;
-  await tx.storeProduct.updateMany({
-    where: { shopId: ctx.shopId, gid: { in: gids } },
-    data: { state: "pending" },
-  });
+  await tx.$executeRaw`
+    update partner.store_product set state = 'pending'
+    where shop_id = ${ctx.shopId}::uuid and gid = any(${gids})`;
 }
 
 /** What was written before has to be cleared by a push; what was never written is simply unmapped. */
@@ -74,9 +91,9 @@ export async function takeAway(
   ctx: PartnerContext,
   gids: string[],
 ): Promise<void> {
-  await tx.protocolAssignment.deleteMany({
-    where: { shopId: ctx.shopId, productGid: { in: gids } },
-  });
+  await tx.$executeRaw`
+    delete from partner.protocol_assignment
+    where shop_id = ${ctx.shopId}::uuid and product_gid = any(${gids})`;
   await tx.$executeRaw`
     update partner.store_product product
     set state = case when exists (

@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
-import {
-  give,
-  holdProducts,
-  holdProtocol,
-  reportLater,
-  takeAway,
-} from "./assignment.server.ts";
+import { assign } from "./assignment.server.ts";
 import {
   type AssignInput,
   type AssignResult,
@@ -67,21 +61,9 @@ export async function listProducts(
  */
 export async function assignProtocol(
   ctx: PartnerContext,
-  { gids, protocolId }: AssignInput,
+  input: AssignInput,
 ): Promise<AssignResult> {
-  return db().prisma.$transaction(async (tx) => {
-    if (protocolId !== null) await holdProtocol(tx, ctx, protocolId);
-    const held = await holdProducts(tx, ctx, gids);
-    const previous = held.filter(
-      (product) => product.protocolId !== protocolId,
-    );
-    const changed = previous.map(({ gid }) => gid);
-    if (changed.length === 0) return { changed: 0, previous };
-    if (protocolId === null) await takeAway(tx, ctx, changed);
-    else await give(tx, ctx, changed, protocolId);
-    await reportLater(tx, ctx, changed);
-    return { changed: changed.length, previous };
-  });
+  return db().prisma.$transaction((tx) => assign(tx, ctx, input));
 }
 
 async function countStates(
