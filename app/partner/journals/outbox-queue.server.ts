@@ -20,7 +20,8 @@ type QueuedProtocol = Pick<
  * A create whose answer never came may have arrived: it stays and is repeated
  * as it was, with its key, until its answer tells the id. Sending the newer
  * state as another create would make a second protocol. `settle` then goes on
- * to the newest state.
+ * to the newest state. So it is with an archiving whose answer never came when
+ * the protocol is in use again: what is archived there takes no change.
  */
 export async function queueForJournals(
   tx: Tx,
@@ -29,7 +30,9 @@ export async function queueForJournals(
   const { id: protocolId, shopId, status, version, journalsId } = protocol;
   const entry = await tx.outboxEntry.findUnique({ where: { protocolId } });
   const isUnknownThere = journalsId === null;
-  if (isUnknownThere && entry && entry.attempts > 0 && !isRefused(entry)) {
+  const mayHaveArrived = entry && entry.attempts > 0 && !isRefused(entry);
+  const isTakenBack = entry?.kind === "archive" && status === "active";
+  if (mayHaveArrived && (isUnknownThere || isTakenBack)) {
     const nextAttemptAt = now();
     await tx.outboxEntry.update({
       where: { protocolId },

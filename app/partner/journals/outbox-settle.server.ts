@@ -12,6 +12,7 @@ import type { SavedProtocol } from "./answers.ts";
 import type { Parcel } from "./outbox-claim.server.ts";
 import { queueForJournals } from "./outbox-queue.server.ts";
 import { backoffMs } from "./pace.ts";
+import { forgetJournals } from "./unarchived.server.ts";
 import { type JournalsProblem, NEVER } from "./state.ts";
 
 type Tx = Prisma.TransactionClient;
@@ -29,6 +30,8 @@ export async function settleDelivered(
       ? await keepAnswer(tx, protocol, { parcel, saved })
       : protocol;
     if (!(await isStillQueued(tx, parcel))) return;
+    if (parcel.kind === "archive" && protocol.status === "active")
+      return settleUnknownThere(tx, protocol);
     const isNewest =
       parcel.kind === "archive" ||
       (protocol.status === "active" && protocol.version === parcel.version);
@@ -112,19 +115,12 @@ async function forgetEtag(tx: Tx, { id }: Protocol): Promise<void> {
   await tx.protocol.update({ where: { id }, data: { journalsEtag: null } });
 }
 
-/** Journals lost it: an archived protocol is then as it should be, an active one is created again. */
+/** Journals lost it, or archived it while it came into use again: an archived protocol is then as it should be, an active one is created again. */
 async function settleUnknownThere(tx: Tx, protocol: Protocol): Promise<void> {
-  const { id, id: protocolId } = protocol;
+  const { id: protocolId } = protocol;
   await tx.outboxEntry.deleteMany({ where: { protocolId } });
   if (protocol.status === "archived") return;
-  await tx.protocolVersion.updateMany({
-    where: { protocolId },
-    data: { journalsVersion: null },
-  });
-  const unknown = await tx.protocol.update({
-    where: { id },
-    data: { journalsId: null, journalsEtag: null, journalsSyncedVersion: null },
-  });
+  const unknown = await forgetJournals(tx, protocol);
   await queueForJournals(tx, unknown);
   await markProductsPending(tx, unknown);
 }
@@ -145,8 +141,9 @@ async function noteFailure(
     data: { lastError, nextAttemptAt },
   });
   const isOutdated =
-    parcel.kind === "upsert" &&
-    (protocol.status === "archived" || protocol.version > parcel.version);
+    parcel.kind === "upsert"
+      ? protocol.status === "archived" || protocol.version > parcel.version
+      : protocol.status === "active";
   // what was refused is not there, so the newer state can go in its place
   if (nextAttemptAt === NEVER && isOutdated)
     await queueForJournals(tx, protocol);

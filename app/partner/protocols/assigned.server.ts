@@ -30,11 +30,14 @@ export async function reportAssigned(
   await queueReports(tx, shopId, gids);
 }
 
-/** Those with metafields we wrote are pending, to be cleared; the rest have nothing to do with us any more. */
+/**
+ * Those with metafields we wrote are pending, to be cleared; the rest have nothing to do with us any more. Answers the
+ * products that had it.
+ */
 export async function unassignProducts(
   tx: Tx,
   { id, shopId }: Assigned,
-): Promise<void> {
+): Promise<string[]> {
   const products = await tx.$queryRaw<{ gid: string }[]>`
     update partner.store_product product
     set state = case when exists (
@@ -50,7 +53,9 @@ export async function unassignProducts(
       and product.gid = assignment.product_gid
     returning product.gid`;
   await tx.protocolAssignment.deleteMany({ where: { protocolId: id, shopId } });
-  await queueReports(tx, shopId, products.map(toGid));
+  const gids = products.map(toGid);
+  await queueReports(tx, shopId, gids);
+  return gids;
 }
 
 const toGid = ({ gid }: { gid: string }): string => gid;

@@ -32,6 +32,21 @@ export type SaveProtocol = {
   /** The version the editor started from; null overwrites whatever is there. */
   expectedVersion: number | null;
   content: ProtocolInput;
+  /** The version whose content it is. */
+  restoredFrom?: number | null;
 };
 
 export type SavedProtocol = { id: string; version: number; changed: boolean };
+
+/** Brings the content of `version` back; `expectedVersion` is the newest as the page showed it. */
+export type RestoreVersion = {
+  id: string;
+  version: number;
+  expectedVersion: number;
+};
+
+/** `before` is what to restore to take it back. */
+export type RestoredVersion = SavedProtocol & {
+  restoredFrom: number;
+  before: number;
+};

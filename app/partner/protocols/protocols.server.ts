@@ -45,50 +45,67 @@ export async function getProtocol(
  */
 export async function saveProtocol(
   ctx: PartnerContext,
-  { id, expectedVersion, content }: SaveProtocol,
+  save: SaveProtocol,
+): Promise<SavedProtocol> {
+  return db().prisma.$transaction((tx) => saveProtocolIn(tx, ctx, save));
+}
+
+/** `saveProtocol` as a part of the caller's transaction. */
+export async function saveProtocolIn(
+  tx: Tx,
+  ctx: PartnerContext,
+  { id, expectedVersion, content, restoredFrom = null }: SaveProtocol,
 ): Promise<SavedProtocol> {
   const input = parseContent(content);
-  return db().prisma.$transaction(async (tx) => {
-    if (id === null) return createProtocol(tx, ctx.shopId, input);
-    const protocol = await findProtocolLocked(tx, ctx.shopId, id);
-    if (!protocol) throw new AppError("not-found");
-    if (protocol.status === "archived")
-      throw new AppError("conflict", {
-        detail: "The protocol is archived and cannot change.",
-      });
-    const { version } = protocol;
-    if (expectedVersion !== null && expectedVersion !== version)
-      throw new AppError("precondition-failed", {
-        detail: "Someone else saved this protocol in the meantime.",
-      });
-    const latest = await tx.protocolVersion.findUniqueOrThrow({
-      where: { protocolId_version: { protocolId: id, version } },
+  if (id === null) return createProtocol(tx, ctx.shopId, input);
+  const protocol = await findProtocolLocked(tx, ctx.shopId, id);
+  if (!protocol) throw new AppError("not-found");
+  if (protocol.status === "archived")
+    throw new AppError("conflict", {
+      detail: "The protocol is archived and cannot change.",
     });
-    if (stableJson(latest.content) === stableJson(input))
-      return { id, version, changed: false };
-    return addVersion(tx, { id, version: version + 1, input });
+  const { version } = protocol;
+  const latest = await tx.protocolVersion.findUniqueOrThrow({
+    where: { protocolId_version: { protocolId: id, version } },
   });
+  // also when it is stale: whoever saved in the meantime wrote the same
+  if (stableJson(latest.content) === stableJson(input))
+    return { id, version, changed: false };
+  if (expectedVersion !== null && expectedVersion !== version)
+    throw new AppError("precondition-failed", {
+      detail: "Someone else saved this protocol in the meantime.",
+    });
+  return addVersion(tx, { id, version: version + 1, input, restoredFrom });
 }
 
 /**
  * Takes the protocol out of use: its products have none any more, Journals is
- * told, versions stay. Archiving again changes nothing. Throws not-found.
+ * told, versions stay. Answers the products that had it: `unarchiveProtocol`
+ * gives it back to them. Archiving again changes nothing. Throws not-found.
  */
 export async function archiveProtocol(
   ctx: PartnerContext,
   id: string,
-): Promise<void> {
-  await db().prisma.$transaction(async (tx) => {
-    const protocol = await findProtocolLocked(tx, ctx.shopId, id);
-    if (!protocol) throw new AppError("not-found");
-    if (protocol.status === "archived") return;
-    const archived = await tx.protocol.update({
-      where: { id },
-      data: { status: "archived", updatedAt: now() },
-    });
-    await unassignProducts(tx, archived);
-    await queueForJournals(tx, archived);
+): Promise<{ gids: string[] }> {
+  return db().prisma.$transaction((tx) => archiveProtocolIn(tx, ctx, id));
+}
+
+/** `archiveProtocol` as a part of the caller's transaction. */
+export async function archiveProtocolIn(
+  tx: Tx,
+  ctx: PartnerContext,
+  id: string,
+): Promise<{ gids: string[] }> {
+  const protocol = await findProtocolLocked(tx, ctx.shopId, id);
+  if (!protocol) throw new AppError("not-found");
+  if (protocol.status === "archived") return { gids: [] };
+  const archived = await tx.protocol.update({
+    where: { id },
+    data: { status: "archived", updatedAt: now() },
   });
+  const gids = await unassignProducts(tx, archived);
+  await queueForJournals(tx, archived);
+  return { gids };
 }
 
 type Tx = Prisma.TransactionClient;
@@ -113,17 +130,25 @@ async function createProtocol(
   return { id: protocol.id, version: 1, changed: true };
 }
 
+type NewVersion = {
+  id: string;
+  version: number;
+  input: ProtocolInput;
+  restoredFrom: number | null;
+};
+
 async function addVersion(
   tx: Tx,
-  { id, version, input }: { id: string; version: number; input: ProtocolInput },
+  { id, version, input: content, restoredFrom }: NewVersion,
 ): Promise<SavedProtocol> {
+  const at = { createdAt: now() };
   const protocol = await tx.protocol.update({
     where: { id },
     data: {
-      title: input.title,
+      title: content.title,
       version,
       updatedAt: now(),
-      versions: { create: { version, content: input, createdAt: now() } },
+      versions: { create: { version, content, restoredFrom, ...at } },
     },
   });
   await markProductsPending(tx, protocol);
