@@ -1,6 +1,18 @@
 /** A suggestion in the words of the shop's language: what the merchant reads, and what the form starts from. Runs anywhere. */
-import type { ProtocolInput } from "../../contract/protocol.ts";
-import type { Source, SuggestedField } from "./suggestion.ts";
+import { ProtocolInput } from "../../contract/protocol.ts";
+import {
+  renderDosage,
+  renderDuration,
+  renderFrequency,
+} from "../protocols/render.ts";
+import {
+  type Finding,
+  type Source,
+  suggestedFields,
+  type SuggestedField,
+  type Suggestion,
+} from "./suggestion.ts";
+import { MAX_TIMING, renderTiming } from "./timing.ts";
 
 export type DraftField = {
   field: SuggestedField;
@@ -16,8 +28,94 @@ export type Draft = {
   /** Only what was found. With `isReady` it is a whole protocol but for its title. */
   content: Partial<Omit<ProtocolInput, "title">>;
   fields: DraftField[];
-  /** Dosage and schedule are known, and nothing contradicts itself. */
+  /**
+   * Dosage and schedule are known. Another field may still contradict itself:
+   * it is left out, and both readings are shown.
+   */
   isReady: boolean;
   /** Servings in one order. */
   supply: number | null;
 };
+
+/** `locale` is the shop's: its words are used, and the content carries it. */
+export function draftOf(suggestion: Suggestion, locale: string): Draft {
+  const text: { [Field in SuggestedField]: (value: Value<Field>) => string } = {
+    dosage_info: (dosage) => renderDosage(dosage, locale),
+    schedule: (schedule) => renderFrequency(schedule, locale),
+    timing: (timing) => renderTiming(timing, locale),
+    duration_days: (days) => renderDuration(days, locale),
+    instructions: (instructions) => instructions,
+    warnings: (warnings) => warnings,
+    protocol_category: (category) => category,
+  };
+  const draftField = <Field extends SuggestedField>(field: Field) =>
+    fieldOf(field, suggestion[field] as Finding<Value<Field>>, text[field]);
+  return {
+    content: contentOf(suggestion, locale),
+    fields: suggestedFields.map((field) => draftField(field)),
+    isReady: isReady(suggestion),
+    supply:
+      suggestion.supply.state === "found" ? suggestion.supply.value : null,
+  };
+}
+
+type Value<Field extends SuggestedField> = Extract<
+  Suggestion[Field],
+  { state: "found" }
+>["value"];
+
+function isReady({ dosage_info, schedule }: Suggestion): boolean {
+  return dosage_info.state === "found" && schedule.state === "found";
+}
+
+function fieldOf<Value>(
+  field: SuggestedField,
+  finding: Finding<Value>,
+  text: (value: Value) => string,
+): DraftField {
+  const { state } = finding;
+  return {
+    field,
+    state,
+    text: state === "found" ? text(finding.value) : null,
+    sources: state === "found" ? finding.sources : [],
+    readings:
+      state === "contradicted"
+        ? finding.readings.map(({ value, source }) => ({
+            text: text(value),
+            source,
+          }))
+        : [],
+  };
+}
+
+const Content = ProtocolInput.omit({ title: true });
+
+/** A ready draft is a whole protocol: what it does not say is empty, and a product of no known category is "other". */
+function contentOf(suggestion: Suggestion, locale: string): Draft["content"] {
+  const timing = known("timing", suggestion.timing);
+  const found: Draft["content"] = {
+    ...known("dosage_info", suggestion.dosage_info),
+    ...known("schedule", suggestion.schedule),
+    ...(timing.timing && {
+      timing: renderTiming(timing.timing, locale).slice(0, MAX_TIMING),
+    }),
+    ...known("duration_days", suggestion.duration_days),
+    ...known("instructions", suggestion.instructions),
+    ...known("warnings", suggestion.warnings),
+    ...known("protocol_category", suggestion.protocol_category),
+    locale,
+  };
+  return isReady(suggestion)
+    ? Content.parse({ protocol_category: "other", ...found })
+    : found;
+}
+
+function known<Key extends string, Value>(
+  key: Key,
+  finding: Finding<Value>,
+): { [K in Key]?: Value } {
+  return finding.state === "found"
+    ? ({ [key]: finding.value } as { [K in Key]: Value })
+    : {};
+}
