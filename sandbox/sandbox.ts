@@ -154,8 +154,8 @@ export class ShopifySandbox {
   }
 
   /**
-   * Replaces the shop's products and resolves with their number; rejects with the places to correct and
-   * changes nothing when a row is wrong. With `announce` the app gets a webhook for each product.
+   * Replaces the shop's products by those of a products.json or product CSV and resolves with their number;
+   * rejects with the places to correct and changes nothing when a row is wrong. With `announce` the app gets a webhook for each product.
    */
   importCatalog(
     shop: string,
@@ -163,6 +163,15 @@ export class ShopifySandbox {
     { announce = false } = {},
   ): Promise<number> {
     return this.#call("importCatalog", { shop, file, announce });
+  }
+
+  /** Replaces the shop's products by so many generated ones; see catalog/generated. */
+  generateCatalog(
+    shop: string,
+    products: number,
+    { seed = 1, announce = false } = {},
+  ): Promise<number> {
+    return this.#call("generateCatalog", { shop, products, seed, announce });
   }
 
   /** The HTML a shopper gets; null for an unknown product. */

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { planNames } from "./plans.ts";
 
-export const ShopSettings = z.object({
+/** What the memory of an ordinary machine holds with room to spare. */
+export const MAX_GENERATED = 250_000;
+
+const Shop = z.object({
   domain: z
     .string()
     .regex(
@@ -13,9 +16,17 @@ export const ShopSettings = z.object({
   currencyCode: z.string().length(3).default("USD"),
   ianaTimezone: z.string().default("America/New_York"),
   plan: z.enum(planNames).default("standard"),
-  /** A products.json; without it the shop starts with the seed catalogue. */
+  /** A products.json or Shopify's product CSV; without it the shop starts with the seed catalogue. */
   catalog: z.string().optional(),
+  /** So many products made by the generator instead, in the shop's language. */
+  products: z.int().min(0).max(MAX_GENERATED).optional(),
+  /** Other products for another number. */
+  seed: z.int().default(1),
 });
+export const ShopSettings = Shop.refine(
+  ({ catalog, products }) => catalog === undefined || products === undefined,
+  "a shop has a catalogue or generated products, not both",
+);
 export type ShopSettings = z.infer<typeof ShopSettings>;
 
 export const DEFAULT_SHOP = {

@@ -1,9 +1,8 @@
+import { announceImport } from "./catalog/announce.ts";
 import {
-  announceImport,
   type CatalogChange,
   catalogFingerprint,
-  importCatalog,
-  SEED_CATALOG,
+  fillCatalog,
 } from "./catalog/import.ts";
 import type { Settings } from "./settings.ts";
 import { noStateFile, openStateFile, type StateFile } from "./state-file.ts";
@@ -17,10 +16,6 @@ export interface Stores {
   refill: () => void;
   /** Tells the app what changed while it was down: another catalogue. */
   announce: (world: World) => void;
-}
-
-function catalogOf(store: Store): string {
-  return store.settings.catalog ?? SEED_CATALOG;
 }
 
 /** The shops of these settings: as their state file left them, else filled from their catalogues. */
@@ -37,10 +32,8 @@ export function openStores(settings: Settings): Stores {
     : noStateFile;
   const changes: [Store, CatalogChange][] = [];
   for (const store of stores) {
-    file.restore(store);
-    const catalog = catalogOf(store);
-    if (store.catalog === catalogFingerprint(catalog)) continue;
-    changes.push([store, importCatalog(store, catalog)]);
+    if (store.catalog === catalogFingerprint(store.settings)) continue;
+    changes.push([store, fillCatalog(store)]);
     file.changed();
   }
   return {
@@ -49,7 +42,7 @@ export function openStores(settings: Settings): Stores {
     refill: () => {
       for (const store of stores) {
         clearStore(store);
-        importCatalog(store, catalogOf(store));
+        fillCatalog(store);
       }
     },
     announce: (world) => {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { SHOP, startTestSandbox, type TestSandbox } from "../testing/start.ts";
-import { SEED_CATALOG } from "./import.ts";
-import { readCatalog } from "./products-json.ts";
+import { SEED_CATALOGS } from "./import.ts";
+import { readCatalog } from "./read.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "catalog-"));
 let shop: TestSandbox;
@@ -42,7 +42,7 @@ async function products(): Promise<Row[]> {
 }
 
 test("the seed catalogue has directions for use in every product and no product twice", () => {
-  const rows = readCatalog(SEED_CATALOG);
+  const rows = readCatalog(SEED_CATALOGS.en);
   expect(rows.length).toBeGreaterThanOrEqual(12);
   expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
   for (const row of rows)

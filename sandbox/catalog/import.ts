@@ -1,22 +1,24 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { productPayload } from "../webhooks/product-payload.ts";
-import type { World } from "../world.ts";
+import type { ShopSettings } from "../settings.ts";
 import { type Product, slug } from "../store/product.ts";
-import { gid, nextId, type Store } from "../store/store.ts";
+import { gid, nextId, replaceProducts, type Store } from "../store/store.ts";
 import {
-  CatalogError,
-  type CatalogProduct,
-  readCatalog,
-} from "./products-json.ts";
+  generatedFingerprint,
+  generateProducts,
+} from "./generated/generate.ts";
+import type { CatalogProduct } from "./catalog-product.ts";
+import { CatalogError } from "./refusal.ts";
+import { readCatalog } from "./read.ts";
 
 const DEFAULT_VARIANT: CatalogProduct["variants"][number] = { price: "0.00" };
 
-export const SEED_CATALOG = path.join(
-  import.meta.dirname,
-  "seed.products.json",
-);
+/** The catalogue a shop starts with, in its language. */
+export const SEED_CATALOGS = {
+  en: path.join(import.meta.dirname, "seed.products.json"),
+  de: path.join(import.meta.dirname, "seed.de.products.json"),
+} as const;
 
 /** What an import did to the products of a shop. */
 export interface CatalogChange {
@@ -25,9 +27,38 @@ export interface CatalogChange {
   updated: Product[];
 }
 
-/** Names the content of a catalogue, so that another one is noticed. */
-export function catalogFingerprint(file: string): string {
-  return createHash("sha256").update(readFileSync(file)).digest("hex");
+/** The language of a shop's own words; English where there are no others. */
+export function languageOf({ primaryLocale }: ShopSettings): "en" | "de" {
+  return new Intl.Locale(primaryLocale).language === "de" ? "de" : "en";
+}
+
+function fileOf(settings: ShopSettings): string {
+  return settings.catalog ?? SEED_CATALOGS[languageOf(settings)];
+}
+
+/** Names the catalogue that a shop's settings ask for, so that another one is noticed. */
+export function catalogFingerprint(settings: ShopSettings): string {
+  const { products: count, seed } = settings;
+  if (count !== undefined)
+    return generatedFingerprint({
+      count,
+      seed,
+      language: languageOf(settings),
+    });
+  return createHash("sha256")
+    .update(readFileSync(fileOf(settings)))
+    .digest("hex");
+}
+
+/** Fills a shop with the catalogue that its settings ask for. */
+export function fillCatalog(store: Store): CatalogChange {
+  const { settings } = store;
+  const change =
+    settings.products === undefined
+      ? importCatalog(store, fileOf(settings))
+      : generateCatalog(store, settings.products, settings.seed);
+  store.catalog = catalogFingerprint(settings);
+  return change;
 }
 
 function toVariants(store: Store, row: CatalogProduct): Product["variants"] {
@@ -44,10 +75,14 @@ function toVariants(store: Store, row: CatalogProduct): Product["variants"] {
   }));
 }
 
-function toProduct(store: Store, row: CatalogProduct, handle: string): Product {
+function toProduct(
+  store: Store,
+  row: CatalogProduct,
+  { id, handle }: { id: number; handle: string },
+): Product {
   const now = new Date().toISOString();
   return {
-    id: row.id ?? nextId(store),
+    id,
     title: row.title,
     handle,
     status: row.status.toUpperCase() as Product["status"],
@@ -63,16 +98,20 @@ function toProduct(store: Store, row: CatalogProduct, handle: string): Product {
     variants: toVariants(store, row),
     createdAt: now,
     updatedAt: now,
-    publishedAt: row.status === "active" ? now : null,
+    publishedAt: row.published && row.status === "active" ? now : null,
   };
 }
 
 /**
- * Replaces the products of a shop by a products.json; the metafields of products that go, go too.
- * Throws CatalogError and leaves the shop unchanged when any row is wrong.
+ * Replaces the products of a shop by those of a file; a product without an id keeps the id of the one with
+ * its handle. The metafields of products that go, go too. Throws CatalogError and leaves the shop unchanged
+ * when any row is wrong.
  */
 export function importCatalog(store: Store, file: string): CatalogChange {
   const rows = readCatalog(file);
+  const idByHandle = new Map(
+    [...store.products.values()].map((row) => [row.handle, row.id]),
+  );
   const taken = new Set<string>();
   const products = new Map<number, Product>();
   rows.forEach((row, index) => {
@@ -82,41 +121,38 @@ export function importCatalog(store: Store, file: string): CatalogChange {
     let handle = base;
     for (let n = 1; taken.has(handle); n += 1) handle = `${base}-${n}`;
     taken.add(handle);
-    const product = toProduct(store, row, handle);
-    if (products.has(product.id))
+    const id = row.id ?? idByHandle.get(handle) ?? nextId(store);
+    if (products.has(id))
       throw new CatalogError(
-        `The catalogue ${file} was not imported; the shop is unchanged. Product ${index + 1} ("${row.title}") has the same id as an earlier one: ${product.id}.`,
+        `The catalogue ${file} was not imported; the shop is unchanged. Product ${index + 1} ("${row.title}") has the same id as an earlier one: ${id}.`,
       );
-    products.set(product.id, product);
+    products.set(id, toProduct(store, row, { id, handle }));
   });
+  return change(store, () => {
+    replaceProducts(store, products, null);
+  });
+}
+
+/** Replaces the products of a shop by so many generated ones. */
+export function generateCatalog(
+  store: Store,
+  count: number,
+  seed: number,
+): CatalogChange {
+  const language = languageOf(store.settings);
+  const from = { count, seed, language, at: new Date().toISOString() };
+  return change(store, () => {
+    replaceProducts(store, generateProducts(from), from);
+  });
+}
+
+function change(store: Store, replace: () => void): CatalogChange {
   const before = store.products;
-  store.products = products;
-  store.catalog = catalogFingerprint(file);
+  replace();
+  const { products } = store;
   const removed = [...before.keys()].filter((id) => !products.has(id));
   for (const id of removed) store.metafields.delete(gid("Product", id));
   const added = [...products.values()].filter((row) => !before.has(row.id));
   const updated = [...products.values()].filter((row) => before.has(row.id));
   return { removed, added, updated };
-}
-
-/** Tells the app about an import, a webhook for each product, as Shopify does. */
-export function announceImport(
-  world: World,
-  store: Store,
-  { removed, added, updated }: CatalogChange,
-): void {
-  for (const id of removed)
-    world.webhooks.send(store, "products/delete", { id });
-  for (const product of added)
-    world.webhooks.send(
-      store,
-      "products/create",
-      productPayload(product, world.adminUrl),
-    );
-  for (const product of updated)
-    world.webhooks.send(
-      store,
-      "products/update",
-      productPayload(product, world.adminUrl),
-    );
 }

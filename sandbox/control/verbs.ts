@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { announceImport, importCatalog } from "../catalog/import.ts";
+import { announceImport } from "../catalog/announce.ts";
+import { generateCatalog, importCatalog } from "../catalog/import.ts";
 import { FaultRule } from "../faults.ts";
 import { prepareOperation } from "../graphql/document.ts";
 import { type Executed, executeOperation } from "../graphql/execute.ts";
@@ -7,6 +8,7 @@ import { setMetafields } from "../metafields/set.ts";
 import { install, setScopes, uninstall } from "../oauth/install.ts";
 import { launchParameters } from "../oauth/launch.ts";
 import { issueSessionToken } from "../oauth/session-token.ts";
+import { MAX_GENERATED } from "../settings.ts";
 import { renderProductPage } from "../storefront/page.ts";
 import { compliancePayload, shopPayload } from "../webhooks/shop-payload.ts";
 import { getStore, type World } from "../world.ts";
@@ -65,6 +67,20 @@ export function createVerbs(world: World, reset: () => void) {
       ({ shop, file, announce }) => {
         const store = getStore(world, shop);
         const change = importCatalog(store, file);
+        if (announce) announceImport(world, store, change);
+        world.changed();
+        return store.products.size;
+      },
+    ),
+    generateCatalog: verb(
+      Shop.extend({
+        products: z.int().min(0).max(MAX_GENERATED),
+        seed: z.int(),
+        announce: z.boolean(),
+      }),
+      ({ shop, products, seed, announce }) => {
+        const store = getStore(world, shop);
+        const change = generateCatalog(store, products, seed);
         if (announce) announceImport(world, store, change);
         world.changed();
         return store.products.size;

@@ -1,5 +1,5 @@
 import { definitionPayload } from "../webhooks/definition-payload.ts";
-import { gid, nextId, type Store } from "../store/store.ts";
+import { gid, markChanged, nextId, type Store } from "../store/store.ts";
 import type { World } from "../world.ts";
 import type { Definition } from "./definition.ts";
 import { definitionOf } from "./definitions.ts";
@@ -144,8 +144,10 @@ export function deleteDefinition(
           row.namespace === definition.namespace &&
           row.key === definition.key &&
           row.ownerType === definition.ownerType
-        )
+        ) {
           owned.delete(name);
+          markChanged(store, row.ownerId);
+        }
   world.webhooks.send(store, "metafield_definitions/delete", {
     id: gid("MetafieldDefinition", definition.id),
     namespace: definition.namespace,

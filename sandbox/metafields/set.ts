@@ -1,5 +1,5 @@
 import { touchProduct } from "../store/products.ts";
-import { idOf, nextId, type Store } from "../store/store.ts";
+import { idOf, markChanged, nextId, type Store } from "../store/store.ts";
 import type { World } from "../world.ts";
 import { definitionOf, validationProblem } from "./definitions.ts";
 import {
@@ -186,6 +186,7 @@ export function touchOwners(
   metafields: readonly { ownerId: string }[],
 ): void {
   for (const ownerId of new Set(metafields.map((row) => row.ownerId))) {
+    markChanged(store, ownerId);
     const product = store.products.get(idOf("Product", ownerId) ?? -1);
     if (product) touchProduct(world, store, product);
   }

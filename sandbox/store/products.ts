@@ -1,7 +1,7 @@
 import { productPayload } from "../webhooks/product-payload.ts";
 import type { World } from "../world.ts";
 import { type Product, slug } from "./product.ts";
-import { gid, nextId, type Store } from "./store.ts";
+import { gid, markChanged, nextId, type Store } from "./store.ts";
 
 export interface ProductInput {
   title?: string | null;
@@ -89,6 +89,7 @@ export function createProduct(
     publishedAt: now,
   };
   store.products.set(product.id, product);
+  markChanged(store, gid("Product", product.id));
   const payload = productPayload(product, world.adminUrl);
   world.webhooks.send(store, "products/create", payload);
   world.changed();
@@ -119,6 +120,7 @@ export function updateProduct(
   product.productType = input.productType ?? product.productType;
   product.descriptionHtml = input.descriptionHtml ?? product.descriptionHtml;
   product.tags = input.tags ?? product.tags;
+  store.asGenerated.delete(id);
   touchProduct(world, store, product);
   return { product, userErrors: [] };
 }
@@ -130,6 +132,7 @@ export function touchProduct(
   product: Product,
 ): void {
   product.updatedAt = new Date().toISOString();
+  markChanged(store, gid("Product", product.id));
   const payload = productPayload(product, world.adminUrl);
   world.webhooks.send(store, "products/update", payload);
   world.changed();
@@ -140,9 +143,14 @@ export function deleteProduct(world: World, store: Store, id: number): boolean {
   const product = store.products.get(id);
   if (!product) return false;
   store.products.delete(id);
-  store.metafields.delete(gid("Product", id));
-  for (const variant of product.variants)
-    store.metafields.delete(gid("ProductVariant", variant.id));
+  store.asGenerated.delete(id);
+  const variants = product.variants.map((variant) =>
+    gid("ProductVariant", variant.id),
+  );
+  for (const owner of [gid("Product", id), ...variants]) {
+    store.metafields.delete(owner);
+    markChanged(store, owner);
+  }
   world.webhooks.send(store, "products/delete", { id });
   world.changed();
   return true;

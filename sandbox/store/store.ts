@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { Definition } from "../metafields/definition.ts";
-import { Metafield, metafieldKey } from "../metafields/metafield.ts";
+import type { GeneratedFrom } from "../catalog/generated/generate.ts";
+import type { Definition } from "../metafields/definition.ts";
+import type { Metafield } from "../metafields/metafield.ts";
 import type { ShopSettings } from "../settings.ts";
-import { Product } from "./product.ts";
+import type { Product } from "./product.ts";
 
 export const Installation = z.object({
   scopes: z.array(z.string()),
@@ -19,31 +20,24 @@ export const AccessToken = z.object({
 });
 export type AccessToken = z.infer<typeof AccessToken>;
 
-/** What one shop holds, in the form it is kept on disk. */
-export const StoreState = z.object({
-  lastId: z.int(),
-  catalog: z.string(),
-  products: z.array(Product),
-  metafields: z.array(Metafield),
-  definitions: z.array(Definition),
-  installation: Installation.nullable(),
-  tokens: z.array(AccessToken),
-});
-export type StoreState = z.infer<typeof StoreState>;
-
 /** One shop. Metafields are found by owner, then by namespace and key. */
 export interface Store {
   readonly settings: ShopSettings;
   readonly handle: string;
   readonly number: number;
   lastId: number;
-  /** Fingerprint of the catalogue the products came from. */
+  /** Fingerprint of the catalogue that the shop's settings ask for and the shop was filled from. */
   catalog: string;
   products: Map<number, Product>;
+  /** Set when the products came from the generator: those in `asGenerated` are still as it made them. */
+  generated: GeneratedFrom | null;
+  asGenerated: Set<number>;
   metafields: Map<string, Map<string, Metafield>>;
   definitions: Map<number, Definition>;
   installation: Installation | null;
   tokens: Map<string, AccessToken>;
+  /** What is not yet on disk: owners of metafields, products above all, by global id; or all of them. */
+  unsaved: { all: boolean; owners: Set<string> };
 }
 
 const firstId = (number: number) => 9_000_000_000_000 + number * 1_000_000_000;
@@ -56,10 +50,13 @@ export function emptyStore(settings: ShopSettings, number: number): Store {
     lastId: firstId(number),
     catalog: "",
     products: new Map(),
+    generated: null,
+    asGenerated: new Set(),
     metafields: new Map(),
     definitions: new Map(),
     installation: null,
     tokens: new Map(),
+    unsaved: { all: true, owners: new Set() },
   };
 }
 
@@ -68,13 +65,26 @@ export function clearStore(store: Store): void {
   store.lastId = firstId(store.number);
   store.catalog = "";
   store.installation = null;
-  for (const rows of [
-    store.products,
-    store.metafields,
-    store.definitions,
-    store.tokens,
-  ])
+  replaceProducts(store, new Map(), null);
+  for (const rows of [store.metafields, store.definitions, store.tokens])
     rows.clear();
+}
+
+/** Other products in place of all there were; metafields stay. */
+export function replaceProducts(
+  store: Store,
+  products: Map<number, Product>,
+  generated: GeneratedFrom | null,
+): void {
+  store.products = products;
+  store.generated = generated;
+  store.asGenerated = new Set(generated ? products.keys() : []);
+  store.unsaved = { all: true, owners: new Set() };
+}
+
+/** Says that a product, or another owner of metafields, is to be kept anew. */
+export function markChanged(store: Store, ownerId: string): void {
+  store.unsaved.owners.add(ownerId);
 }
 
 export function nextId(store: Store): number {
@@ -90,34 +100,4 @@ export function gid(type: string, id: number): string {
 export function idOf(type: string, globalId: string): number | null {
   const match = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(globalId);
   return match?.[1] === type ? Number(match[2]) : null;
-}
-
-export function saveState(store: Store): StoreState {
-  return {
-    lastId: store.lastId,
-    catalog: store.catalog,
-    products: [...store.products.values()],
-    metafields: [...store.metafields.values()].flatMap((owned) => [
-      ...owned.values(),
-    ]),
-    definitions: [...store.definitions.values()],
-    installation: store.installation,
-    tokens: [...store.tokens.values()],
-  };
-}
-
-export function loadState(store: Store, state: StoreState): void {
-  store.lastId = state.lastId;
-  store.catalog = state.catalog;
-  store.products = new Map(state.products.map((row) => [row.id, row]));
-  store.definitions = new Map(state.definitions.map((row) => [row.id, row]));
-  store.tokens = new Map(state.tokens.map((row) => [row.token, row]));
-  store.installation = state.installation;
-  store.metafields = new Map();
-  for (const row of state.metafields) {
-    const owned =
-      store.metafields.get(row.ownerId) ?? new Map<string, Metafield>();
-    owned.set(metafieldKey(row.namespace, row.key), row);
-    store.metafields.set(row.ownerId, owned);
-  }
 }
