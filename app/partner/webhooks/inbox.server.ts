@@ -10,7 +10,7 @@ const KEPT_MS = 14 * 24 * 60 * 60 * 1000;
 
 /**
  * Notes a webhook and enqueues its work, both or neither; one that is known already changes nothing. The body is reduced
- * to what its topic keeps, and never stands anywhere whole.
+ * to what its topic keeps, and never stands anywhere whole. One that only echoes what is known leaves no trace.
  */
 export async function acceptWebhook(webhook: ReceivedWebhook): Promise<void> {
   const { id, topic, shop, triggeredAt } = webhook;
@@ -19,7 +19,9 @@ export async function acceptWebhook(webhook: ReceivedWebhook): Promise<void> {
     log.warn({ topic, shop }, "a webhook of a topic nobody handles");
     return;
   }
-  const { payload, error } = reduce(row, webhook);
+  const { kept, error } = reduce(row, webhook);
+  if (kept && (await row.isEcho?.({ shop, triggeredAt, kept }))) return;
+  const payload = kept && JSON.stringify(kept);
   await db().prisma.$transaction(async (tx) => {
     const added = await tx.$executeRaw`
       insert into partner.webhook_inbox (id, shop_domain, topic, triggered_at, received_at, payload, error)
@@ -61,11 +63,11 @@ export async function purgeInbox(): Promise<number> {
 function reduce(
   row: TopicRow,
   { id, topic, payload }: ReceivedWebhook,
-): { payload: string | null; error: string | null } {
-  if (!row.reduce) return { payload: null, error: null };
-  const kept = row.reduce.safeParse(payload);
-  if (kept.success) return { payload: JSON.stringify(kept.data), error: null };
-  const paths = kept.error.issues.map((issue) => issue.path.join("."));
+): { kept: object | null; error: string | null } {
+  if (!row.reduce) return { kept: null, error: null };
+  const read = row.reduce.safeParse(payload);
+  if (read.success) return { kept: read.data, error: null };
+  const paths = read.error.issues.map((issue) => issue.path.join("."));
   log.error({ id, topic, paths }, "a webhook's body cannot be read");
-  return { payload: null, error: `unreadable: ${paths.join(", ")}` };
+  return { kept: null, error: `unreadable: ${paths.join(", ")}` };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordDeletedDefinition } from "../metafields/definitions.server.ts";
 import { keys, NAMESPACE } from "../metafields/keys.ts";
+import { isEcho } from "../products/echo.server.ts";
 import { applyProduct, removeProduct } from "../products/mirror.server.ts";
 import {
   DeletedProductPayload,
@@ -22,6 +23,8 @@ export type TopicRow = {
   /** What is kept of the body; null: nothing. */
   reduce: z.ZodType<object> | null;
   handle: Handler<unknown>;
+  /** Whether it says nothing new: then it is neither noted nor handled. */
+  isEcho?: (event: WebhookEvent<unknown>) => Promise<boolean>;
 };
 
 const Scopes = z.object({ current: z.array(z.string()) });
@@ -34,7 +37,11 @@ const Definition = z.object({
 /** One row per topic of shopify.app.toml. Of customers/* nothing is kept: we have nothing about customers to give or erase. */
 export const topics: Record<string, TopicRow> = {
   "products/create": row(ProductPayload, MirroredProduct, mirrorProduct),
-  "products/update": row(ProductPayload, MirroredProduct, mirrorProduct),
+  "products/update": {
+    ...row(ProductPayload, MirroredProduct, mirrorProduct),
+    isEcho: ({ shop, triggeredAt, kept }) =>
+      isEcho(shop, MirroredProduct.parse(kept), triggeredAt),
+  },
   "products/delete": row(DeletedProductPayload, ProductGone, forgetProduct),
   "app/uninstalled": bare(({ shop, triggeredAt }) =>
     uninstallShop(shop, triggeredAt),

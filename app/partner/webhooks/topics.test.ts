@@ -84,11 +84,10 @@ test("the echo of our own write changes nothing we use, and still ends what is o
     data: { state: "synced" },
   });
   const before = await findProduct(ctx, 11);
-  const echo = productPayload(11, {
-    body_html: "other",
-    updated_at: "2026-01-01",
-  });
+  const echo = productPayload(11, { updated_at: "2026-01-01" });
+  const noted = await db().prisma.webhookInbox.count();
   await deliver({ shop, topic, payload: echo, triggeredAt: ago(HOUR_MS) });
+  expect(await db().prisma.webhookInbox.count()).toBe(noted);
   expect(await findProduct(ctx, 11)).toEqual({
     ...before,
     seenAt: expect.any(Date) as Date,
