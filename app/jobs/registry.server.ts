@@ -13,6 +13,7 @@ import { setupShop } from "../partner/shop/setup.server.ts";
 import { getPartnerContext } from "../partner/shop/shops.server.ts";
 import { executePush } from "../partner/sync/execute.server.ts";
 import { pushRunJob } from "../partner/sync/jobs.ts";
+import { resumePushes } from "../partner/sync/runs.server.ts";
 import {
   processWebhook,
   purgeInbox,
@@ -44,6 +45,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await work(pushRunJob, ({ runId }, { signal }) =>
     executePush(runId, { signal }),
   );
+  await resumePushes();
   await daily(purgeInboxJob, purgeInbox);
   await daily(purgeJournalsJob, () => purgeExpired(now()));
   return { stop: stopQueue };

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { closeDb, db } from "./db.server.ts";
+import { closeDb, db, inTransaction } from "./db.server.ts";
 
 afterAll(closeDb);
 
@@ -37,4 +37,25 @@ test("after closing, the next use opens it again", async () => {
   await one();
   await closeDb();
   expect((await one()).rows).toEqual([{ one: 1 }]);
+});
+
+test("statements of one transaction are kept together, or undone together", async () => {
+  await one();
+  await db().pool.query("create table kept (n int)");
+  await inTransaction((client) => client.query("insert into kept values (1)"));
+  const failing = inTransaction(async (client) => {
+    await client.query("insert into kept values (2)");
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  const { rows } = await db().pool.query("select n from kept");
+  expect(rows).toEqual([{ n: 1 }]);
+});
+
+test("a transaction whose connection is lost fails, and the next one has another", async () => {
+  const lost = inTransaction(async (client) => {
+    await client.query("select pg_terminate_backend(pg_backend_pid())");
+  });
+  await expect(lost).rejects.toThrow();
+  await inTransaction((client) => client.query("select 1"));
 });

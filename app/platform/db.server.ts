@@ -31,6 +31,28 @@ export function db(): Db {
   return (shared ??= openDb(env().DATABASE_URL, env().DATABASE_POOL_SIZE));
 }
 
+/** Runs `work` in one transaction on one connection: for statements whose number counts. What it throws undoes all of them. */
+export async function inTransaction<Result>(
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await db().pool.connect();
+  let isOver = false;
+  // a lost connection fails the statement that waits for it, and the next one
+  const ignore = () => undefined;
+  client.on("error", ignore);
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    isOver = true;
+    return result;
+  } finally {
+    // a connection whose transaction did not end is not used again: closing it undoes the transaction
+    client.off("error", ignore);
+    client.release(!isOver);
+  }
+}
+
 /** Closes it when it was opened; the next `db()` opens it again. */
 export async function closeDb(): Promise<void> {
   const closing = shared;

@@ -41,6 +41,7 @@ test("a complete environment is parsed, with defaults for the rest", () => {
     JOURNALS_API_URL: undefined,
     LOG_LEVEL: "info",
     WORKER: "separate",
+    TIME_SCALE: 1,
   });
 });
 

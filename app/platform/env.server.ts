@@ -126,6 +126,13 @@ export const variables = {
     usedBy: "web",
     example: "separate",
   },
+  TIME_SCALE: {
+    schema: z.coerce.number().min(1).max(1000).default(1),
+    about:
+      "how many times faster than wall time a push waits; more than 1 only against a sandbox that runs as fast",
+    usedBy: "web, worker",
+    example: "1",
+  },
 } as const satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof variables;

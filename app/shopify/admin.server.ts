@@ -1,11 +1,15 @@
 import { ApiVersion } from "@shopify/shopify-api";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
+import { now } from "../platform/clock.ts";
 import { forgetAccessToken, getAccessToken } from "./access-token.server.ts";
 import type { AdminClient, Cost, Operation } from "./operation.ts";
 import { postToShop } from "./transport.server.ts";
 
 export type { AdminClient } from "./operation.ts";
+
+/** Far less than the time a token lives when it is handed out. */
+const TOKEN_KEPT_MS = 5_000;
 
 export const API_VERSION = ApiVersion.July26;
 
@@ -48,14 +52,41 @@ type Answer = z.output<typeof Answer>;
  * shopify-forbidden, shopify-throttled (with retryAfterSeconds), shopify-unavailable or shopify-refused.
  */
 export function adminClient(shop: string): AdminClient {
+  const tokens = tokensOf(shop);
   return {
     shop,
     async run(operation, variables) {
-      const token = await getAccessToken(shop);
+      const token = await tokens.get();
       const { document, name } = operation;
       const body = { query: document, variables, operationName: name };
-      const answer = await call(shop, token, body);
-      return read(operation, answer);
+      try {
+        const answer = await call(shop, token, body);
+        return read(operation, answer);
+      } catch (error) {
+        tokens.drop();
+        throw error;
+      }
+    },
+  };
+}
+
+/** The token is asked for again after a moment and after a failure, and not for each of many calls. */
+function tokensOf(shop: string) {
+  let kept: Promise<string> | null = null;
+  let untilMs = 0;
+  const drop = () => {
+    kept = null;
+  };
+  return {
+    drop,
+    get(): Promise<string> {
+      const nowMs = now().getTime();
+      if (!kept || nowMs > untilMs) {
+        kept = getAccessToken(shop);
+        untilMs = nowMs + TOKEN_KEPT_MS;
+        kept.catch(drop);
+      }
+      return kept;
     },
   };
 }

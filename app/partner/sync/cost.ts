@@ -11,8 +11,8 @@ export const SMALLEST_BUCKET: Bucket = {
   maximum: 2000,
   restorePerSecond: 100,
 };
-/** With the calls in flight of execute.server.ts and a usual round trip. */
-const CALLS_PER_SECOND = 20;
+/** With the calls in flight of push-items.server.ts and a usual round trip. */
+const CALLS_PER_SECOND = 50;
 
 export type Bucket = {
   available: number;

@@ -1,6 +1,7 @@
 import { AppError, canRetry } from "../../errors.ts";
-import { now } from "../../platform/clock.ts";
+import { createTimer, now, type Timer } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
+import { env } from "../../platform/env.server.ts";
 import { runExclusively } from "../../platform/lock.server.ts";
 import { log } from "../../platform/log.server.ts";
 import { enqueue } from "../../platform/queue.server.ts";
@@ -16,13 +17,15 @@ import {
   queueReportsOf,
   type RunRow,
 } from "./run-states.server.ts";
-import { recordSpent } from "./finish.server.ts";
+import { finishItems, recordSpent } from "./finish.server.ts";
+import { claimItems } from "./items.server.ts";
 import { pushRunJob } from "./jobs.ts";
-import { type Clock, Pacer } from "./pacing.ts";
+import { Pacer } from "./pacing.ts";
 import { planRun } from "./planning.server.ts";
 import { pushItems } from "./push-items.server.ts";
 import { isActive } from "./run.ts";
 import { settleSent } from "./settle-sent.server.ts";
+import { together } from "./together.ts";
 import type { Push } from "./work.ts";
 
 const BUSY_SECONDS = 5;
@@ -31,11 +34,6 @@ const UNAVAILABLE_SECONDS = 30;
 /** A run that Shopify lets wait longer than this fails; its items stay planned. */
 const GIVE_UP_MS = 24 * 60 * 60 * 1000;
 
-const systemClock: Clock = {
-  nowMs: () => now().getTime(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
-
 /**
  * Executes a run from wherever it stands until it is done, failed, stopped, or has to wait: then a job is enqueued that
  * goes on, and no worker is held. At most one executor per shop; a second one comes back later. Killed at any moment,
@@ -43,7 +41,10 @@ const systemClock: Clock = {
  */
 export async function executePush(
   runId: string,
-  { signal, clock = systemClock }: { signal?: AbortSignal; clock?: Clock } = {},
+  {
+    signal,
+    clock = createTimer(env().TIME_SCALE),
+  }: { signal?: AbortSignal; clock?: Timer } = {},
 ): Promise<void> {
   const found = await findActive(runId);
   if (!found) return;
@@ -77,14 +78,19 @@ async function findContext(run: RunRow): Promise<PartnerContext | null> {
 function newPush(
   ctx: PartnerContext,
   runId: string,
-  clock: Clock,
+  clock: Timer,
   isStopped: () => boolean,
 ): Push {
+  const spent = { points: 0, writes: 0 };
   return {
     ...{ runId, ctx, clock, isStopped },
     client: adminClient(ctx.shop),
     pacer: new Pacer(clock),
-    spent: { points: 0, writes: 0 },
+    claim: together((items) => claimItems({ runId, isStopped }, items)),
+    finish: together((finished) =>
+      finishItems({ runId, ctx, spent }, finished),
+    ),
+    spent,
     suspects: [],
     suspectsInARow: 0,
     hasProgressed: false,

@@ -1,5 +1,5 @@
 import { now } from "../../platform/clock.ts";
-import { db } from "../../platform/db.server.ts";
+import { db, inTransaction } from "../../platform/db.server.ts";
 import { hashOfEntries } from "./hash.server.ts";
 import { applyChanges } from "./plan.ts";
 import type { Finished, Push } from "./work.ts";
@@ -44,8 +44,8 @@ const FINISH = `
  * Ends items: their result, what we know of the products' metafields and the products' states change together or not
  * at all. A product whose protocol or assignment changed since the plan stays pending.
  */
-export async function finish(
-  push: Push,
+export async function finishItems(
+  push: Pick<Push, "runId" | "ctx" | "spent">,
   finished: readonly Finished[],
 ): Promise<void> {
   if (finished.length === 0) return;
@@ -53,17 +53,15 @@ export async function finish(
   const rows = JSON.stringify(finished.map(toRow));
   const gids = finished.map(({ item }) => item.gid);
   const { points, writes } = takeSpent(push);
-  await db().prisma.$transaction(async (tx) => {
+  await inTransaction(async (client) => {
     // an assignment or a save that is under way is seen whole: it writes the product's row too
-    await tx.$queryRawUnsafe(
+    await client.query(
       `select 1 from partner.store_product where shop_id = $1::uuid and gid = any($2::text[]) order by gid for update`,
-      shopId,
-      gids,
+      [shopId, gids],
     );
-    await tx.$executeRawUnsafe(
-      FINISH,
+    await client.query(FINISH, [
       ...[rows, shopId, now(), push.runId, points, writes],
-    );
+    ]);
   });
 }
 
@@ -88,7 +86,10 @@ function toRow({ item, state, errors }: Finished): object {
   };
 }
 
-function takeSpent({ spent }: Push): { points: number; writes: number } {
+function takeSpent({ spent }: Pick<Push, "spent">): {
+  points: number;
+  writes: number;
+} {
   const taken = { ...spent };
   spent.points = spent.writes = 0;
   return taken;

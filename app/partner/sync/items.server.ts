@@ -46,12 +46,12 @@ export async function listSent(
   return toWork(rows, createRenderer(ctx));
 }
 
-/** planned → sent. Answers those that are now ours to send: none when the run was stopped meanwhile. */
-export async function claim(
-  { runId, isStopped }: Push,
+/** planned → sent. Answers the products that are now ours to send: none when the run was stopped meanwhile. */
+export async function claimItems(
+  { runId, isStopped }: Pick<Push, "runId" | "isStopped">,
   items: readonly WorkItem[],
-): Promise<WorkItem[]> {
-  if (isStopped()) return [];
+): Promise<ReadonlySet<string>> {
+  if (isStopped()) return new Set();
   const { rows } = await db().pool.query<{ gid: string }>(
     `update partner.push_item i set state = 'sent', attempts = attempts + 1, updated_at = $3
      from partner.push_run r
@@ -59,8 +59,7 @@ export async function claim(
      returning i.product_gid as gid`,
     [runId, items.map(({ gid }) => gid), now()],
   );
-  const claimed = new Set(rows.map(({ gid }) => gid));
-  return items.filter(({ gid }) => claimed.has(gid));
+  return new Set(rows.map(({ gid }) => gid));
 }
 
 /** sent → planned, with what is known of the steps. */

@@ -1,14 +1,10 @@
 /** Spends the points of one store's bucket as fast as Shopify refills it, and no faster. */
+import type { Timer } from "../../platform/clock.ts";
 import { type Bucket, RESERVED_SHARE } from "./cost.ts";
-
-export type Clock = {
-  nowMs: () => number;
-  sleep: (ms: number) => Promise<void>;
-};
 
 /** Answers from Shopify are the truth; between them the refill is reckoned. */
 export class Pacer {
-  readonly #clock: Clock;
+  readonly #clock: Timer;
   #bucket: Bucket | null = null;
   #seenMs = 0;
   #notBeforeMs = 0;
@@ -16,7 +12,7 @@ export class Pacer {
   #line: Promise<void> = Promise.resolve();
   #onAnswer: () => void = () => undefined;
 
-  constructor(clock: Clock) {
+  constructor(clock: Timer) {
     this.#clock = clock;
   }
 

@@ -2,8 +2,7 @@ import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { createBatcher } from "./batches.ts";
 import { backoffMs, MAX_ATTEMPTS } from "./calls.server.ts";
-import { finish } from "./finish.server.ts";
-import { claim, listPlanned, putBack } from "./items.server.ts";
+import { listPlanned, putBack } from "./items.server.ts";
 import { fail, reject } from "./outcome.ts";
 import { createRenderer } from "./rendered.server.ts";
 import { sendDeletes } from "./send-deletes.server.ts";
@@ -12,8 +11,8 @@ import type { Change } from "./plan.ts";
 import { openChanges, type Push, type WorkItem } from "./work.ts";
 
 /** Calls in flight: they hide the round trip; the pacer holds the rate. */
-const IN_FLIGHT = 6;
-const WINDOW = 500;
+const IN_FLIGHT = 16;
+const WINDOW = 1000;
 /** So many products in a row that Shopify fails on: then it is not the products. */
 const MAX_SUSPECTS_IN_A_ROW = 3;
 
@@ -26,10 +25,7 @@ export async function pushItems(push: Push): Promise<void> {
   if (!push.hasProgressed) throw new AppError("shopify-unavailable");
   const at = now();
   const lost = push.suspects.splice(0);
-  await finish(
-    push,
-    lost.map((item) => fail(item, "shopify-unavailable", at)),
-  );
+  await push.finish(lost.map((item) => fail(item, "shopify-unavailable", at)));
 }
 
 async function pushStep(push: Push, step: Change["op"]): Promise<void> {
@@ -67,10 +63,11 @@ async function* plannedBatches(
     if (!last) break;
     after = last.gid;
     const [complete, stale] = partition(window, hasValues);
-    await finish(
-      push,
-      stale.map((item) => reject(item, "precondition-failed", now())),
-    );
+    if (stale.length > 0) {
+      await push.finish(
+        stale.map((item) => reject(item, "precondition-failed", now())),
+      );
+    }
     yield* batcher.add(complete.filter((item) => isDueIn(item, step)));
   }
   yield* batcher.flush();
@@ -110,12 +107,13 @@ async function pushBatch(
   items: readonly WorkItem[],
   failures = 0,
 ): Promise<void> {
-  const claimed = await claim(push, items);
+  const ours = await push.claim(items);
+  const claimed = items.filter(({ gid }) => ours.has(gid));
   if (claimed.length === 0) return;
   const result = await (step === "set"
     ? sendSets(push, claimed)
     : sendDeletes(push, claimed));
-  await finish(push, result.finished);
+  if (result.finished.length > 0) await push.finish(result.finished);
   const rest = [...result.innocent, ...result.suspected, ...result.delayed];
   await putBack([...result.progressed, ...rest]);
   if (result.finished.length + result.progressed.length > 0) {

@@ -50,6 +50,20 @@ export async function startPush(
   });
 }
 
+/**
+ * For a worker that starts: takes up the pushes that are under way, of all shops, without waiting until the queue notices
+ * that their worker is gone. One that another worker executes is left to it.
+ */
+export async function resumePushes(): Promise<void> {
+  const runs = await db().prisma.pushRun.findMany({
+    where: { state: ACTIVE },
+    select: { id: true },
+  });
+  for (const { id } of runs) {
+    await enqueue(null, pushRunJob, { runId: id }, { key: id });
+  }
+}
+
 /** Throws conflict while a push of the shop is under way. */
 export async function requireNoActiveRun(ctx: PartnerContext): Promise<void> {
   const { shopId } = ctx;

@@ -1,4 +1,3 @@
-import { finish } from "./finish.server.ts";
 import { listSent, putBack } from "./items.server.ts";
 import { settleLive } from "./send-sets.server.ts";
 import type { Push } from "./work.ts";
@@ -11,7 +10,7 @@ export async function settleSent(push: Push): Promise<void> {
     const items = await listSent(push.ctx, PAGE);
     if (items.length === 0) return;
     const { finished, open } = await settleLive(push, items);
-    await finish(push, finished);
+    await push.finish(finished);
     await putBack(open);
   }
 }

@@ -1,7 +1,8 @@
 /** What the parts of a running push share. */
+import type { Timer } from "../../platform/clock.ts";
 import type { AdminClient } from "../../shopify/operation.ts";
 import type { PartnerContext } from "../context.ts";
-import type { Clock, Pacer } from "./pacing.ts";
+import type { Pacer } from "./pacing.ts";
 import type { Change, StoredEntries } from "./plan.ts";
 import type { Rendered } from "./rendered.server.ts";
 import type { ItemError, ItemState } from "./run.ts";
@@ -30,7 +31,11 @@ export type Push = {
   ctx: PartnerContext;
   client: AdminClient;
   pacer: Pacer;
-  clock: Clock;
+  clock: Timer;
+  /** planned → sent, many at once. Answers which are now ours to send: none when the run was stopped meanwhile. */
+  claim: (items: readonly WorkItem[]) => Promise<ReadonlySet<string>>;
+  /** Ends items, many at once. */
+  finish: (finished: readonly Finished[]) => Promise<void>;
   /** Points and number of the mutations since they were last recorded. */
   spent: { points: number; writes: number };
   /** Products Shopify fails on again and again: its fault or theirs, the rest of the run will tell. */
