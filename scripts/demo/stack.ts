@@ -99,6 +99,7 @@ export class Stack {
         LOG_LEVEL: "warn",
         NODE_COMPILE_CACHE: path.resolve(".data/compile-cache"),
         DATABASE_URL: databaseUrl,
+        TIME_SCALE: String(options.timeScale ?? 1),
         ...options.env,
       };
       const stack = new Stack(
@@ -137,6 +138,15 @@ export class Stack {
       this.#processes.delete(name);
       this.onCrash(name, code);
     });
+  }
+
+  /** Ends web or worker without a warning, as a crash would; `revive` starts it again. */
+  kill(name: "web" | "worker"): Promise<void> {
+    return this.#end(name, "SIGKILL");
+  }
+
+  revive(name: "web" | "worker"): Promise<void> {
+    return this.#startProcess(name);
   }
 
   async stop(): Promise<void> {
