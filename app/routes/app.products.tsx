@@ -6,15 +6,16 @@ import {
   useSearchParams,
 } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { AssignInput, ProductQuery } from "../partner/products/product.ts";
-import {
-  assignProtocol,
-  listProducts,
-} from "../partner/products/products.server.ts";
+import { readQuery } from "../partner/products/filter-search.ts";
+import { AssignForm, RemoveForm } from "../partner/products/forms.ts";
+import { listProducts } from "../partner/products/products.server.ts";
 import { choiceOf } from "../partner/products/choice.ts";
 import { ProductsPage } from "../partner/products/ProductsPage.tsx";
-import { previousLine } from "../partner/products/previous.ts";
-import { undoAssignment, UndoInput } from "../partner/products/undo.server.ts";
+import {
+  assignUndoably,
+  undoAssignment,
+  UndoInput,
+} from "../partner/products/undo.server.ts";
 import { listProtocols } from "../partner/protocols/protocols.server.ts";
 import { getHome } from "../partner/shop/home.server.ts";
 import { requireMerchant } from "../partner/shop/merchant.server.ts";
@@ -30,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return answer(request, async () => {
     const ctx = await requireMerchant(request);
     const { searchParams } = new URL(request.url);
-    const query = ProductQuery.parse(Object.fromEntries(searchParams));
+    const query = readQuery(searchParams);
     const [page, protocols, { catalog }] = await Promise.all([
       listProducts(ctx, query),
       listProtocols(ctx, { status: "active" }),
@@ -44,10 +45,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await requireMerchant(request);
   return submit(request, {
-    assign: intent(AssignInput, (input) => assignProtocol(ctx, input)),
-    remove: intent(AssignInput.omit({ protocolId: true }), ({ gids }) =>
-      assignProtocol(ctx, { gids, protocolId: null }),
-    ),
+    assign: intent(AssignForm, (input) => assignUndoably(ctx, input)),
+    remove: intent(RemoveForm, (input) => assignUndoably(ctx, input)),
     undo: intent(UndoInput, (input) => undoAssignment(ctx, input)),
   });
 }
@@ -64,13 +63,16 @@ export default function ProductsRoute() {
   usePolling(data.isImporting, 2000);
   useToasts(fetcher, (done) => {
     if (done.intent === "undo") return { text: t("toast.undone") };
-    const { changed: count, previous } = done.value;
+    const { changed: count, undoId } = done.value;
+    const text = t(
+      done.intent === "assign" ? "toast.assigned" : "toast.removed",
+      { count },
+    );
+    if (undoId === null) return { text };
     return {
-      text: t(done.intent === "assign" ? "toast.assigned" : "toast.removed", {
-        count,
-      }),
+      text,
       undo: () => {
-        send({ intent: "undo", "previous[]": previous.map(previousLine) });
+        send({ intent: "undo", undoId });
       },
     };
   });

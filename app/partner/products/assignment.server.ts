@@ -2,12 +2,14 @@
 import type { Prisma } from "@prisma/client";
 import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
-import { enqueue } from "../../platform/queue.server.ts";
+import { allOf, sql, type Sql } from "../../platform/sql.server.ts";
 import type { PartnerContext } from "../context.ts";
-import { reportProductsJob } from "../journals/jobs.ts";
-import type { AssignInput, AssignResult } from "./product.ts";
+import { queueReports } from "../journals/report-queue.server.ts";
+import { productMatches } from "./matching.server.ts";
+import type { AssignInput, AssignResult, Products } from "./product.ts";
 
-const REPORTED_AT_ONCE = 500;
+/** Ten thousand products at once take about a second. */
+export const ASSIGN_WITHIN_MS = 60_000;
 
 type Transaction = Prisma.TransactionClient;
 type Held = { gid: string; protocolId: string | null };
@@ -16,21 +18,21 @@ type Held = { gid: string; protocolId: string | null };
 export async function assign(
   tx: Transaction,
   ctx: PartnerContext,
-  { gids, protocolId }: AssignInput,
+  { protocolId, ...products }: AssignInput,
 ): Promise<AssignResult> {
   if (protocolId !== null) await holdProtocol(tx, ctx, protocolId);
-  const held = await holdProducts(tx, ctx, gids);
+  const held = await holdProducts(tx, ctx, products);
   const previous = held.filter((product) => product.protocolId !== protocolId);
   const changed = previous.map(({ gid }) => gid);
   if (changed.length === 0) return { changed: 0, previous };
   if (protocolId === null) await takeAway(tx, ctx, changed);
   else await give(tx, ctx, changed, protocolId);
-  await reportLater(tx, ctx, changed);
+  await queueReports(tx, ctx.shopId, changed);
   return { changed: changed.length, previous };
 }
 
 /** Kept from being archived until the assignment is there. */
-export async function holdProtocol(
+async function holdProtocol(
   tx: Transaction,
   ctx: PartnerContext,
   protocolId: string,
@@ -46,30 +48,53 @@ export async function holdProtocol(
   });
 }
 
-/** In one order everywhere, so that two merchants who assign at once wait and do not deadlock. */
-export async function holdProducts(
+/** The products, with what they have now; none of them changes before the transaction ends. */
+async function holdProducts(
   tx: Transaction,
   ctx: PartnerContext,
-  gids: string[],
+  products: Products,
 ): Promise<Held[]> {
-  const rows = await tx.$queryRaw<Held[]>`
-    select product.gid, (
-      select protocol_id::text from partner.protocol_assignment assignment
-      where assignment.shop_id = product.shop_id and assignment.product_gid = product.gid) as "protocolId"
-    from partner.store_product product
-    where product.shop_id = ${ctx.shopId}::uuid and product.gid = any(${gids})
-    order by product.gid for update`;
-  const known = new Set(rows.map(({ gid }) => gid));
+  if ("matching" in products) {
+    return hold(tx, ctx, productMatches(ctx, products.matching));
+  }
+  const { gids } = products;
+  const held = await hold(tx, ctx, among(ctx, gids));
+  const known = new Set(held.map(({ gid }) => gid));
   const errors = gids.flatMap((gid, index) =>
     known.has(gid)
       ? []
       : [{ pointer: `#/gids/${index}`, detail: "There is no such product" }],
   );
   if (errors.length > 0) throw new AppError("invalid", { errors });
-  return rows;
+  return held;
 }
 
-export async function give(
+/**
+ * Locks in one order everywhere, so that two merchants who assign at once wait and do not deadlock. What the products have
+ * is read by a statement of its own: one that waited for a lock still sees other tables as they were before it waited.
+ */
+export async function hold(
+  tx: Transaction,
+  ctx: PartnerContext,
+  which: Sql,
+): Promise<Held[]> {
+  const locked = await tx.$queryRaw<{ gid: string }[]>(sql`
+    select product.gid from partner.store_product product
+    where ${which} order by product.gid for no key update`);
+  const gids = locked.map(({ gid }) => gid);
+  return tx.$queryRaw<Held[]>(sql`
+    select product.gid, held.protocol_id::text as "protocolId"
+    from partner.store_product product
+    left join partner.protocol_assignment held on held.shop_id = product.shop_id and held.product_gid = product.gid
+    where ${allOf([among(ctx, gids), which])} order by product.gid`);
+}
+
+/** Those of the shop's products that have one of these ids. */
+export function among({ shopId }: PartnerContext, gids: string[]): Sql {
+  return sql`product.shop_id = ${shopId}::uuid and product.gid = any(${gids})`;
+}
+
+async function give(
   tx: Transaction,
   ctx: PartnerContext,
   gids: string[],
@@ -86,7 +111,7 @@ export async function give(
 }
 
 /** What was written before has to be cleared by a push; what was never written is simply unmapped. */
-export async function takeAway(
+async function takeAway(
   tx: Transaction,
   ctx: PartnerContext,
   gids: string[],
@@ -108,8 +133,5 @@ export async function reportLater(
   { shopId }: PartnerContext,
   gids: string[],
 ): Promise<void> {
-  for (let start = 0; start < gids.length; start += REPORTED_AT_ONCE) {
-    const part = gids.slice(start, start + REPORTED_AT_ONCE);
-    await enqueue(tx, reportProductsJob, { shopId, gids: part });
-  }
+  await queueReports(tx, shopId, gids);
 }

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { filterOf, filterSearch, readFilter } from "./filter-search.ts";
+import {
+  filterOf,
+  filterSearch,
+  readFilter,
+  readQuery,
+} from "./filter-search.ts";
 import type { ProductFilter } from "./product.ts";
 
 const protocolId = "01a2054b-7d1f-7953-8a22-0e45025d455c";
@@ -37,4 +42,14 @@ test("a search without a letter is no search", () => {
   expect(readFilter(new URLSearchParams({ search: "d\u00003" }))).toEqual({
     search: "d3",
   });
+});
+
+test("a list reads its order and page as well, and takes what it cannot read as not asked for", () => {
+  const read = (text: string) => readQuery(new URLSearchParams(text));
+  expect(read("state=failed&sort=changed&page=2")).toEqual({
+    state: "failed",
+    sort: "changed",
+    page: 2,
+  });
+  expect(read("sort=random&page=-3&protocolId=1; drop")).toEqual({});
 });

@@ -1,6 +1,7 @@
 /** A filter in the address bar: `search=d3&state=pending&protocolId=…&mapped=no&status=active`. Runs anywhere. */
+import { z } from "zod";
 import { AppError } from "../../errors.ts";
-import { ProductFilter } from "./product.ts";
+import { ProductFilter, type ProductQuery, productSorts } from "./product.ts";
 
 export const filterNames = [
   "search",
@@ -26,6 +27,17 @@ export function readFilter(search: URLSearchParams): ProductFilter {
     ([name, value]) => ProductFilter.safeParse({ [name]: value }).success,
   );
   return ProductFilter.parse(Object.fromEntries(valid));
+}
+
+const Rest = z.object({
+  sort: z.enum(productSorts).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
+});
+
+/** The filter, `sort` and `page` of a list. */
+export function readQuery(search: URLSearchParams): ProductQuery {
+  const rest = Rest.parse(Object.fromEntries(search));
+  return { ...readFilter(search), ...rest };
 }
 
 /**

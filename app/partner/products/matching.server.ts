@@ -39,6 +39,18 @@ function wordsOf(search: string): string[] {
 
 /** Every word stands somewhere, as it was typed: % and _ stand for themselves. */
 function contains(word: string): Sql {
-  const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`(product.title ilike ${pattern} or product.sku ilike ${pattern} or product.vendor ilike ${pattern})`;
+  const patterns = spellingsOf(word).map(
+    (spelling) => `%${spelling.replace(/[\\%_]/g, "\\$&")}%`,
+  );
+  return sql`(product.title ilike any(${patterns}::text[]) or product.sku ilike any(${patterns}::text[])
+    or product.vendor ilike any(${patterns}::text[]))`;
+}
+
+/** A database whose locale is C knows small and capital of a to z alone: "öl" would not find "Öl". */
+function spellingsOf(word: string): string[] {
+  if (/^\p{ASCII}*$/u.test(word)) return [word];
+  const small = word.toLowerCase();
+  const [first = "", ...rest] = small;
+  const capitalised = first.toUpperCase() + rest.join("");
+  return [...new Set([word, small, capitalised, small.toUpperCase()])];
 }

@@ -57,6 +57,19 @@ test("every word is found, in title, SKU or vendor, whatever the case, and % and
   expect(await search("'; drop table")).toEqual([]);
 });
 
+test("letters beyond a to z are found whatever the case, on a database that does not know theirs", async () => {
+  const ctx = await newShop();
+  await add(ctx, { title: "Öl-Kapseln" });
+  await add(ctx, { title: "GRÜNER TEE" });
+  await add(ctx, { title: "Süßholz-Öl" });
+  expect(await found(ctx, { search: "öl" })).toEqual([
+    "Süßholz-Öl",
+    "Öl-Kapseln",
+  ]);
+  expect(await found(ctx, { search: "Grüner tee" })).toEqual(["GRÜNER TEE"]);
+  expect(await found(ctx, { search: "süssholz" })).toEqual([]);
+});
+
 test("state, status, protocol and having one narrow down together", async () => {
   const ctx = await newShop();
   const protocolId = newId();

@@ -37,7 +37,7 @@ export const ProductFilter = z.strictObject({
 });
 export type ProductFilter = z.output<typeof ProductFilter>;
 
-/** A row of the products page. */
+/** A product of the store. */
 export type ProductRow = {
   /** gid://shopify/Product/123 */
   gid: string;
@@ -49,40 +49,57 @@ export type ProductRow = {
   protocol: { id: string; title: string } | null;
 };
 
+/** `suggestion`: without a protocol, what the product's text says in a few words of the store's language. */
+export type ListedProduct = ProductRow & { suggestion: LabelHint | null };
+/** `text` is null when the text contradicts itself or leaves the dosage open. */
+export type LabelHint = { text: string | null };
+
 export type ProductPage = {
-  rows: ProductRow[];
+  rows: ListedProduct[];
   page: number;
   pageSize: number;
-  /** How many match search, protocol and state. */
+  /** How many match the filter. */
   total: number;
-  /** How many match search and protocol, by state: the numbers on the tabs. */
+  /** How many match the rest of the filter, by state: the numbers of the choice. */
   counts: Record<ProductState, number>;
 };
 
 export const PAGE_SIZE = 50;
 
-/** From the address bar, so what cannot be read counts as not asked for. `page` is 1-based. */
-export const ProductQuery = z.object({
-  search: z.string().trim().max(200).optional().catch(undefined),
-  state: z.enum(productStates).optional().catch(undefined),
-  protocolId: z.uuid().optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
-});
-export type ProductQuery = z.output<typeof ProductQuery>;
+/** state: what needs the merchant first. changed: what Shopify changed last first. */
+export const productSorts = [
+  "title",
+  "title-desc",
+  "state",
+  "changed",
+] as const;
+export type ProductSort = (typeof productSorts)[number];
+
+/** `page` is 1-based; without a sort by title. */
+export type ProductQuery = ProductFilter & {
+  sort?: ProductSort | undefined;
+  page?: number | undefined;
+};
 
 export const ProductGid = z
   .string()
   .regex(/^gid:\/\/shopify\/Product\/\d+$/, "Not a product's id");
 
+/** Chosen one by one, or all that match. */
+export type Products = { gids: string[] } | { matching: ProductFilter };
+
 /** `protocolId: null` takes the protocol away. */
-export const AssignInput = z.object({
-  gids: z.array(ProductGid).min(1, "Choose at least one product").max(10_000),
-  protocolId: z.uuid().nullable(),
-});
-export type AssignInput = z.output<typeof AssignInput>;
+export type AssignInput = Products & { protocolId: string | null };
 
 export type AssignResult = {
   changed: number;
   /** What to assign again to undo this, of the products that changed. */
   previous: { gid: string; protocolId: string | null }[];
+};
+
+/** What an assignment would meet. */
+export type AssignmentEffect = {
+  total: number;
+  /** Products that have this protocol now. Those that have none are in no row. */
+  protocols: { id: string; title: string; count: number }[];
 };
