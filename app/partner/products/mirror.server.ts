@@ -1,10 +1,15 @@
 import type { Prisma } from "@prisma/client";
 import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
+import { holdLocale, storeSuggestions } from "../suggestions/store.server.ts";
 import { reportLater } from "./assignment.server.ts";
 import { type MirroredProduct, relevantHash } from "./mirrored.server.ts";
 
 type Sighting = MirroredProduct & { seenAt: Date };
+type Texts = { gid: string; title: string; description: string | null };
+
+/** A page of an import, on a machine that is busy. */
+const TIMEOUT_MS = 30_000;
 
 /**
  * Takes over what a webhook says, unless something newer is known: an update that was triggered later, or that the
@@ -21,31 +26,74 @@ export async function applyProduct(
 }
 
 /**
- * Takes over products as the Admin API answered at `readAt`. `seenAt` is Shopify's time of the content; a webhook newer
- * than it and than `readAt` stays.
+ * Takes over products as the Admin API answered at `readAt`, and reads the texts that changed. `seenAt` is Shopify's time
+ * of the content; a webhook newer than it and than `readAt` stays. Of a shop that was erased meanwhile nothing is kept.
  */
 export async function applySightings(
   ctx: PartnerContext,
   products: Sighting[],
   readAt: Date,
 ): Promise<void> {
+  await db().prisma.$transaction(
+    async (tx) => {
+      const locale = await holdLocale(tx, ctx);
+      if (locale === null) return;
+      const gids = products.map(({ gid }) => gid);
+      const before = await holdTexts(tx, ctx, gids);
+      const after = await storeProducts(tx, ctx, products, readAt);
+      await storeSuggestions(tx, ctx, after.filter(isNew(before)), { locale });
+    },
+    { timeout: TIMEOUT_MS },
+  );
+}
+
+/** In the order in which assignments hold products, so that an import and a merchant wait for each other and no more. */
+async function holdTexts(
+  tx: Prisma.TransactionClient,
+  { shopId }: PartnerContext,
+  gids: string[],
+): Promise<Texts[]> {
+  return tx.$queryRaw<Texts[]>`
+    select gid, title, description from partner.store_product
+    where shop_id = ${shopId}::uuid and gid = any(${gids}) order by gid for no key update`;
+}
+
+/** Answers those that were written. A text that was not told stays what it was. */
+async function storeProducts(
+  tx: Prisma.TransactionClient,
+  { shopId }: PartnerContext,
+  products: Sighting[],
+  readAt: Date,
+): Promise<Texts[]> {
   const rows = products.map((product) => ({
     ...product,
     hash: relevantHash(product),
   }));
-  await db().prisma.$executeRaw`
+  return tx.$queryRaw<Texts[]>`
     insert into partner.store_product as known
-      (shop_id, gid, title, handle, status, vendor, product_type, image_url, sku, price, relevant_hash, seen_at)
-    select ${ctx.shopId}::uuid, gid, title, handle, status, vendor, "productType", "imageUrl", sku, price, hash, "seenAt"
+      (shop_id, gid, title, handle, status, vendor, product_type, image_url, sku, price, description, relevant_hash,
+        seen_at)
+    select ${shopId}::uuid, gid, title, handle, status, vendor, "productType", "imageUrl", sku, price, description,
+      hash, "seenAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
       gid text, title text, handle text, status text, vendor text, "productType" text, "imageUrl" text, sku text,
-      price text, hash text, "seenAt" timestamptz)
+      price text, description text, hash text, "seenAt" timestamptz)
     on conflict (shop_id, gid) do update set
       title = excluded.title, handle = excluded.handle, status = excluded.status, vendor = excluded.vendor,
       product_type = excluded.product_type, image_url = excluded.image_url, sku = excluded.sku, price = excluded.price,
+      description = coalesce(excluded.description, known.description),
       relevant_hash = excluded.relevant_hash, seen_at = greatest(known.seen_at, excluded.seen_at)
     where known.seen_at <= greatest(excluded.seen_at, ${readAt}::timestamptz)
-      and (known.relevant_hash <> excluded.relevant_hash or known.seen_at < excluded.seen_at)`;
+      and (known.relevant_hash <> excluded.relevant_hash or known.seen_at < excluded.seen_at)
+    returning gid, title, description`;
+}
+
+function isNew(before: Texts[]) {
+  const known = new Map(before.map((texts) => [texts.gid, texts]));
+  return ({ gid, title, description }: Texts): boolean => {
+    const texts = known.get(gid);
+    return texts?.title !== title || texts.description !== description;
+  };
 }
 
 /** The store has it no longer, and its metafields with it. A product that was seen after `at` stays. */

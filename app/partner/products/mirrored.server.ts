@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { sha256Hex } from "../../platform/crypto.server.ts";
 import type { AdminProduct } from "../../shopify/operations/products.ts";
+import { descriptionText } from "../suggestions/description.ts";
+import { keptText } from "./kept-text.ts";
 
 /** The fields of a Shopify product that we use, and no others. */
 export const MirroredProduct = z.object({
@@ -14,6 +16,8 @@ export const MirroredProduct = z.object({
   imageUrl: z.string().nullable(),
   sku: z.string().nullable(),
   price: z.string().nullable(),
+  /** Plain text; null: not told. An inbox filled by an earlier version does not have it. */
+  description: z.string().nullable().default(null),
 });
 export type MirroredProduct = z.output<typeof MirroredProduct>;
 
@@ -25,7 +29,7 @@ const UNSTORABLE = /[\u0000\p{Cs}]/gu;
 const text = z
   .string()
   .nullish()
-  .transform((value) => (value ?? "").replace(UNSTORABLE, ""));
+  .transform((value) => clean(value ?? ""));
 
 /** The body of products/create and products/update (the Admin REST shape). A product may have no title and no variant. */
 export const ProductPayload = z
@@ -36,12 +40,13 @@ export const ProductPayload = z
     status: text,
     vendor: text,
     product_type: text,
+    body_html: text,
     image: z.object({ src: text }).nullish(),
     variants: z
       .array(z.object({ sku: text, price: z.coerce.string().nullish() }))
       .nullish(),
   })
-  .transform(({ id, product_type, image, variants, ...rest }) => ({
+  .transform(({ id, product_type, body_html, image, variants, ...rest }) => ({
     ...rest,
     gid: productGid(id),
     status: rest.status.toLowerCase(),
@@ -49,6 +54,7 @@ export const ProductPayload = z
     imageUrl: image?.src ?? null,
     sku: variants?.[0]?.sku ?? null,
     price: variants?.[0]?.price ?? null,
+    description: textOf(body_html),
   }))
   .transform(emptyToNull);
 
@@ -59,7 +65,6 @@ export const DeletedProductPayload = z
 
 export function fromAdminApi(product: AdminProduct): MirroredProduct {
   const [variant] = product.variants.nodes;
-  const clean = (value: string) => value.replace(UNSTORABLE, "");
   return emptyToNull({
     gid: product.id,
     title: clean(product.title),
@@ -70,19 +75,29 @@ export function fromAdminApi(product: AdminProduct): MirroredProduct {
     imageUrl: product.featuredMedia?.preview?.image?.url ?? null,
     sku: clean(variant?.sku ?? ""),
     price: variant?.price ?? null,
+    description: textOf(product.descriptionHtml),
   });
 }
 
 /** Equal for equal products: our own metafield writes echo as products/update and change none of these fields. */
 export function relevantHash(product: MirroredProduct): string {
   const { gid, title, handle, status, vendor, productType } = product;
-  const { imageUrl, sku, price } = product;
+  const { imageUrl, sku, price, description } = product;
   return sha256Hex(
     JSON.stringify([
       ...[gid, title, handle, status, vendor, productType],
-      ...[imageUrl, sku, price],
+      ...[imageUrl, sku, price, description],
     ]),
   );
+}
+
+/** Of the HTML nothing else is kept. An entity may stand for what cannot be stored. */
+function textOf(html: string): string {
+  return keptText(clean(descriptionText(html)));
+}
+
+function clean(value: string): string {
+  return value.replace(UNSTORABLE, "");
 }
 
 /** The Admin API says null where a webhook says "". */

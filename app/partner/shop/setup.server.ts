@@ -1,11 +1,13 @@
 import { canRetry } from "../../errors.ts";
 import { db } from "../../platform/db.server.ts";
+import { enqueue } from "../../platform/queue.server.ts";
 import { adminClient } from "../../shopify/admin.server.ts";
 import { shopInfo } from "../../shopify/operations/shop.ts";
 import { runPatiently } from "../../shopify/patience.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { ensureDefinitions } from "../metafields/definitions.server.ts";
 import { importCatalog } from "../products/catalog.server.ts";
+import { remakeSuggestionsJob } from "../suggestions/jobs.ts";
 
 /**
  * Makes the store ready: name and language, metafield definitions, catalogue. None waits for another, and each can be
@@ -24,13 +26,20 @@ export async function setupShop(ctx: PartnerContext): Promise<void> {
   }
 }
 
-/** The language is the storefront's: metafield texts are rendered in it. */
-async function readShopInfo(ctx: PartnerContext): Promise<void> {
-  const { data } = await runPatiently(adminClient(ctx.shop), shopInfo, {});
+/**
+ * The language is the storefront's: metafield texts are rendered in it, and what products' texts say is grouped in it.
+ */
+async function readShopInfo({ shop, shopId }: PartnerContext): Promise<void> {
+  const { data } = await runPatiently(adminClient(shop), shopInfo, {});
   const { name, primaryDomain } = data.shop;
-  const primaryLocale = primaryDomain.localization?.defaultLocale;
-  await db().prisma.shop.updateMany({
-    where: { id: ctx.shopId },
-    data: { name, ...(primaryLocale && { primaryLocale }) },
+  const locale = primaryDomain.localization?.defaultLocale;
+  await db().prisma.$transaction(async (tx) => {
+    const [changed] = await tx.$queryRaw<{ before: string; after: string }[]>`
+      update partner.shop shop set name = ${name}, primary_locale = coalesce(${locale ?? null}, before.primary_locale)
+      from (select primary_locale from partner.shop where id = ${shopId}::uuid for update) before
+      where shop.id = ${shopId}::uuid
+      returning before.primary_locale as before, shop.primary_locale as after`;
+    if (changed && changed.before !== changed.after)
+      await enqueue(tx, remakeSuggestionsJob, { shopId }, { key: shopId });
   });
 }

@@ -49,8 +49,9 @@ test("of a product only the fields we use are kept", async () => {
     sku: "MG-1",
     price: "24.90",
     state: "unmapped",
+    description: "Take 2 capsules daily.",
   });
-  expect(await everythingStored()).not.toContain("canary-of-the-body");
+  expect(await everythingStored()).not.toContain("canary-of-the-");
 });
 
 test("an update that was triggered before the last one applied is ignored", async () => {
@@ -95,6 +96,22 @@ test("the echo of our own write changes nothing we use, and still ends what is o
   const late = productPayload(11, { title: "Late" });
   await deliver({ shop, topic, payload: late, triggeredAt: ago(2 * HOUR_MS) });
   expect((await findProduct(ctx, 11))?.title).toBe("Magnesium");
+});
+
+test("another text is not an echo", async () => {
+  const ctx = await newShop();
+  const send = (body_html: string, triggeredAt: Date) =>
+    deliver({
+      shop: ctx.shop,
+      topic: "products/update",
+      payload: productPayload(14, { body_html }),
+      triggeredAt,
+    });
+  await send("<p>Take 2 capsules daily.</p>", ago(HOUR_MS));
+  await send("<p>Take 1 capsule daily.</p>", ago(0));
+  expect(await findProduct(ctx, 14)).toMatchObject({
+    description: "Take 1 capsule daily.",
+  });
 });
 
 test("a deleted product is forgotten with its assignment and what was written, and a late update does not bring it back", async () => {
@@ -156,7 +173,7 @@ test.each([
   ["without an image", { image: null }, { imageUrl: null }],
   [
     "with NUL and half an emoji",
-    { title: "a\u0000b\ud83d!" },
+    { title: "a\u0000b\ud83d!", body_html: "a\u0000b\ud83d&#0;c" },
     { title: "ab!" },
   ],
   [

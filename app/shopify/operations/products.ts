@@ -9,6 +9,7 @@ export const AdminProduct = z.object({
   status: z.string(),
   vendor: z.string(),
   productType: z.string(),
+  descriptionHtml: z.string(),
   updatedAt: z.coerce.date(),
   featuredMedia: z
     .object({
@@ -44,7 +45,7 @@ export const productsPage: Operation<
   document: `query ProductsPage($first: Int!, $after: String) {
     products(first: $first, after: $after, sortKey: ID) {
       nodes {
-        id title handle status vendor productType updatedAt
+        id title handle status vendor productType descriptionHtml updatedAt
         featuredMedia { preview { image { url } } }
         variants(first: 1) { nodes { sku price } }
       }
