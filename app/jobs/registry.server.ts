@@ -11,6 +11,14 @@ import { reportProducts } from "../partner/journals/report.server.ts";
 import { setupShopJob } from "../partner/shop/jobs.ts";
 import { setupShop } from "../partner/shop/setup.server.ts";
 import { getPartnerContext } from "../partner/shop/shops.server.ts";
+import {
+  refreshSuggestionsJob,
+  remakeSuggestionsJob,
+} from "../partner/suggestions/jobs.ts";
+import {
+  refreshSuggestions,
+  remakeSuggestions,
+} from "../partner/suggestions/remake.server.ts";
 import { executePush } from "../partner/sync/execute.server.ts";
 import { pushRunJob } from "../partner/sync/jobs.ts";
 import { resumePushes } from "../partner/sync/runs.server.ts";
@@ -46,6 +54,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     executePush(runId, { signal }),
   );
   await resumePushes();
+  await work(remakeSuggestionsJob, forShop(remakeSuggestions));
+  await work(refreshSuggestionsJob, async () => {
+    await refreshSuggestions();
+  });
+  await enqueue(null, refreshSuggestionsJob, {});
   await daily(purgeInboxJob, purgeInbox);
   await daily(purgeJournalsJob, () => purgeExpired(now()));
   return { stop: stopQueue };
