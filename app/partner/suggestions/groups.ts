@@ -120,11 +120,11 @@ export type AssignGroupInput = z.output<typeof AssignGroupInput>;
 
 export const SplitInput = z.object({
   groupId: GroupId,
-  gids: gids.max(10_000),
+  gids: gids.max(100_000),
 });
 export type SplitInput = z.output<typeof SplitInput>;
 
-export const ProductsInput = z.object({ gids: gids.max(10_000) });
+export const ProductsInput = z.object({ gids: gids.max(100_000) });
 export type ProductsInput = z.output<typeof ProductsInput>;
 
 /** Gives one product, whatever it has, the protocol its text asks for. */
