@@ -4,7 +4,12 @@ import {
   type GraphAnswer,
   postGraphql,
 } from "./testing/client.ts";
-import { SHOP, startTestSandbox, type TestSandbox } from "./testing/start.ts";
+import {
+  SEEDED,
+  SHOP,
+  startTestSandbox,
+  type TestSandbox,
+} from "./testing/start.ts";
 
 let shop: TestSandbox;
 let token: string;
@@ -38,7 +43,7 @@ test.each([401, 403, 429, 500, 502, 503] as const)(
     const response = await post(CREATE);
     expect(response.status).toBe(status);
     expect(response.headers.has("retry-after")).toBe(status === 429);
-    expect(await productCount()).toBe(15);
+    expect(await productCount()).toBe(SEEDED);
     expect((await post(CREATE)).status).toBe(200);
   },
 );
@@ -81,12 +86,12 @@ test("a dropped connection leaves the shop unchanged, or changed without an answ
     { times: 1, fault: { kind: "drop", when: "before" } },
   ]);
   await expect(post(CREATE)).rejects.toThrow("fetch failed");
-  expect(await productCount()).toBe(15);
+  expect(await productCount()).toBe(SEEDED);
   await shop.sandbox.faults.set([
     { times: 1, fault: { kind: "drop", when: "after" } },
   ]);
   await expect(post(CREATE)).rejects.toThrow("fetch failed");
-  expect(await productCount()).toBe(16);
+  expect(await productCount()).toBe(SEEDED + 1);
 });
 
 test("a malformed body is no JSON", async () => {

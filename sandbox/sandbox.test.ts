@@ -7,6 +7,7 @@ import { ShopifySandbox } from "./sandbox.ts";
 import { appClient, productIds } from "./testing/client.ts";
 import {
   KEYS,
+  SEEDED,
   SHOP,
   startTestSandbox,
   type TestSandbox,
@@ -140,7 +141,7 @@ test("another catalogue replaces a kept one, and the installed app is told", asy
       ({ headers }) => headers["x-shopify-topic"],
     );
     expect(topics.filter((topic) => topic === "products/delete")).toHaveLength(
-      15,
+      SEEDED,
     );
     expect(topics.filter((topic) => topic === "products/create")).toHaveLength(
       1,
@@ -181,7 +182,7 @@ test("reset makes every shop as it was at the start", async () => {
   expect(await shared.sandbox.deliveries()).toEqual([]);
   expect(
     (await (await appClient(shared))("{ productsCount { count } }")).data,
-  ).toEqual({ productsCount: { count: 15 } });
+  ).toEqual({ productsCount: { count: SEEDED } });
 });
 
 test("shops of one sandbox are apart", async () => {
@@ -196,11 +197,11 @@ test("shops of one sandbox are apart", async () => {
       .data;
   expect(await count(SHOP)).toEqual({
     shop: { name: "A" },
-    productsCount: { count: 15 },
+    productsCount: { count: SEEDED },
   });
   expect(await count(OTHER)).toEqual({
     shop: { name: "B" },
-    productsCount: { count: 16 },
+    productsCount: { count: SEEDED + 1 },
   });
   await expect(sandbox.idToken("c-shop.myshopify.com")).rejects.toThrow(
     "There is no shop c-shop.myshopify.com in this sandbox.",

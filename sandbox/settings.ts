@@ -31,8 +31,20 @@ export type ShopSettings = z.infer<typeof ShopSettings>;
 
 export const DEFAULT_SHOP = {
   domain: "sandbox-supplements.myshopify.com",
-  name: "Sandbox Supplements",
+  name: "Fernhill Naturals",
 };
+
+/** A store for each language of the app. */
+export const DEMO_SHOPS = [
+  DEFAULT_SHOP,
+  {
+    domain: "sandbox-waldwiese.myshopify.com",
+    name: "Waldwiese",
+    primaryLocale: "de",
+    currencyCode: "EUR",
+    ianaTimezone: "Europe/Berlin",
+  },
+] as const;
 
 /** Everything the sandbox process is told, parsed once when it starts. */
 export const Settings = z.object({

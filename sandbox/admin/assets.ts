@@ -9,6 +9,7 @@ const here = import.meta.dirname;
 /** The order matters: each part uses names of those before it. */
 const BRIDGE_PARTS = [
   "protocol.ts",
+  "words.ts",
   "app-bridge/channel.ts",
   "app-bridge/config.ts",
   "app-bridge/navigation.ts",
@@ -24,7 +25,7 @@ const BRIDGE_PARTS = [
 ].map((name) => path.join(here, name));
 
 const SHELL_MODULES =
-  /^(protocol|shell\/(bars|dialog|frame|main|nav|picker|toasts))\.ts$/;
+  /^(protocol|words|shell\/(bars|dialog|frame|main|nav|picker|stores|toasts))\.ts$/;
 
 /** app-bridge.js, the shell's own modules and styles, and the pictures of the seed products. */
 export function assetRoutes(): Router {

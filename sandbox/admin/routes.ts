@@ -5,11 +5,33 @@ import { launchParameters } from "../oauth/launch.ts";
 import { renderPage, scriptJson } from "../pages.ts";
 import type { Store } from "../store/store.ts";
 import { findStore, type World } from "../world.ts";
+import { PLANS } from "../plans.ts";
 import { noStore, sendMessage } from "./messages.ts";
+import { fill, languageOf, wordsOf } from "./words.ts";
+
+/** As many as a page shows; the app has its own list of products. */
+const MAX_LISTED = 250;
 
 function storeView(store: Store) {
-  const { name, domain, plan } = store.settings;
-  return { name, domain, plan, handle: store.handle, initial: name.charAt(0) };
+  const { name, domain, plan, primaryLocale, catalog } = store.settings;
+  const t = wordsOf(primaryLocale);
+  return {
+    name,
+    domain,
+    plan: PLANS[plan].name,
+    handle: store.handle,
+    initial: name.charAt(0),
+    language: languageOf(primaryLocale),
+    mark: catalog === undefined ? t.sampleData : t.ownData,
+  };
+}
+
+/** The stores to change to, each with the page that corresponds to this one. */
+function storeMenu(world: World, path: string) {
+  return [...world.stores.values()].map((store) => ({
+    ...storeView(store),
+    url: `/store/${store.handle}${path}`,
+  }));
 }
 
 async function landing(
@@ -18,19 +40,28 @@ async function landing(
   response: Response,
 ): Promise<void> {
   const base = `/store/${store.handle}`;
-  const products = [...store.products.values()].map((product) => ({
+  const listed = [...store.products.values()].slice(0, MAX_LISTED);
+  const products = listed.map((product) => ({
     title: product.title,
     status: product.status,
     url: `${base}/products/${product.handle}`,
     image: product.images[0]?.src ?? null,
   }));
-  const others = [...world.stores.values()].filter((other) => other !== store);
+  const t = wordsOf(store.settings.primaryLocale);
+  const count = store.products.size;
   const { name, handle } = world.manifest;
   const view = {
+    t,
     store: storeView(store),
-    app: { name, handle, installed: store.installation !== null },
+    stores: storeMenu(world, ""),
+    app: {
+      handle,
+      open: fill(t.openApp, { app: name }),
+      installed: store.installation !== null,
+    },
     products,
-    others: others.map(storeView),
+    count,
+    first: fill(t.moreProducts, { shown: products.length, count }),
   };
   response.send(await renderPage("store", view));
 }
@@ -54,7 +85,9 @@ async function shell(
     launch: launch.toString(),
   };
   const view = {
+    t: wordsOf(primaryLocale),
     store: storeView(store),
+    stores: storeMenu(world, `/apps/${app}`),
     app: world.manifest.name,
     base,
     config: scriptJson(config),
@@ -73,11 +106,13 @@ async function openApp(
   const { handle, name } = world.manifest;
   if (app === handle || app === world.settings.apiKey)
     return shell(world, store, app, response);
-  await sendMessage(response, 404, {
-    title: "No such app",
-    text: `This sandbox has one app: ${name}.`,
+  const { primaryLocale } = store.settings;
+  const t = wordsOf(primaryLocale);
+  await sendMessage(response, 404, primaryLocale, {
+    title: t.noApp,
+    text: fill(t.noAppText, { app: name }),
     link: `/store/${store.handle}/apps/${handle}`,
-    label: `Open ${name}`,
+    label: fill(t.openApp, { app: name }),
   });
 }
 
@@ -96,11 +131,13 @@ async function openElsewhere(
     response.redirect(`${base}/products/${found.handle}`);
     return;
   }
-  await sendMessage(response, 200, {
-    title: "Not in the sandbox",
-    text: `In a real store this opens ${href}.`,
+  const { primaryLocale } = store.settings;
+  const t = wordsOf(primaryLocale);
+  await sendMessage(response, 200, primaryLocale, {
+    title: t.notHere,
+    text: fill(t.notHereText, { href }),
     link: base,
-    label: "Back to the store",
+    label: t.backToStore,
   });
 }
 

@@ -41,14 +41,40 @@ async function products(): Promise<Row[]> {
   return (data as { products: { nodes: Row[] } }).products.nodes;
 }
 
-test("the seed catalogue has directions for use in every product and no product twice", () => {
-  const rows = readCatalog(SEED_CATALOGS.en);
-  expect(rows.length).toBeGreaterThanOrEqual(12);
-  expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
-  for (const row of rows)
-    expect(row.body_html, row.title).toMatch(
-      /<h3>(Directions|How to use|Suggested use)<\/h3>/,
+test.each([
+  ["en", 24, /<h3>(Directions|How to use|Suggested use)<\/h3>/],
+  ["de", 16, /<h3>(Verzehrempfehlung|Anwendung|Einnahme)<\/h3>/],
+] as const)(
+  "the seed catalogue in %s has %i products or more, one of them without directions, and no product twice",
+  (language, least, directions) => {
+    const rows = readCatalog(SEED_CATALOGS[language]);
+    expect(rows.length).toBeGreaterThanOrEqual(least);
+    const keys = rows.flatMap((row) => [
+      row.id,
+      row.handle,
+      ...row.variants.map((variant) => variant.sku),
+    ]);
+    expect(new Set(keys).size).toBe(keys.length);
+    const silent = rows.filter((row) => !directions.test(row.body_html));
+    expect(silent.map((row) => row.product_type)).toEqual(["Sets"]);
+  },
+);
+
+test("a shop starts with the catalogue of its language", async () => {
+  const german = await startTestSandbox({
+    shop: { domain: SHOP, name: "Laden", primaryLocale: "de-AT" },
+  });
+  try {
+    const { data } = await german.sandbox.graphql(
+      SHOP,
+      "{ products(first: 1) { nodes { title } } }",
     );
+    expect(data).toMatchObject({
+      products: { nodes: [{ title: "Magnesiumcitrat 150 mg" }] },
+    });
+  } finally {
+    await german.stop();
+  }
 });
 
 test("a products.json replaces the products of the shop", async () => {

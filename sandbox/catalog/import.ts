@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { languageOf } from "../admin/words.ts";
 import type { ShopSettings } from "../settings.ts";
 import { type Product, slug } from "../store/product.ts";
 import { gid, nextId, replaceProducts, type Store } from "../store/store.ts";
@@ -27,13 +28,8 @@ export interface CatalogChange {
   updated: Product[];
 }
 
-/** The language of a shop's own words; English where there are no others. */
-export function languageOf({ primaryLocale }: ShopSettings): "en" | "de" {
-  return new Intl.Locale(primaryLocale).language === "de" ? "de" : "en";
-}
-
 function fileOf(settings: ShopSettings): string {
-  return settings.catalog ?? SEED_CATALOGS[languageOf(settings)];
+  return settings.catalog ?? SEED_CATALOGS[languageOf(settings.primaryLocale)];
 }
 
 /** Names the catalogue that a shop's settings ask for, so that another one is noticed. */
@@ -43,7 +39,7 @@ export function catalogFingerprint(settings: ShopSettings): string {
     return generatedFingerprint({
       count,
       seed,
-      language: languageOf(settings),
+      language: languageOf(settings.primaryLocale),
     });
   return createHash("sha256")
     .update(readFileSync(fileOf(settings)))
@@ -139,7 +135,7 @@ export function generateCatalog(
   count: number,
   seed: number,
 ): CatalogChange {
-  const language = languageOf(store.settings);
+  const language = languageOf(store.settings.primaryLocale);
   const from = { count, seed, language, at: new Date().toISOString() };
   return change(store, () => {
     replaceProducts(store, generateProducts(from), from);

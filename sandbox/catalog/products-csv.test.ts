@@ -227,7 +227,10 @@ test("imported into a running store, products keep their ids by handle and the a
     true,
   ]);
   await shop.sandbox.idToken();
-  const next = NEWER.replace("Mud Mask,mud-mask", "Clay Mask,clay-mask").replaceAll("Fog Tea", "Haze Tea");
+  const next = NEWER.replace(
+    "Mud Mask,mud-mask",
+    "Clay Mask,clay-mask",
+  ).replaceAll("Fog Tea", "Haze Tea");
   expect(
     await shop.sandbox.importCatalog(SHOP, csv(next, "next.csv"), {
       announce: true,

@@ -5,7 +5,12 @@ import {
   type GraphAnswer,
   productIds,
 } from "../testing/client.ts";
-import { SHOP, startTestSandbox, type TestSandbox } from "../testing/start.ts";
+import {
+  SEEDED,
+  SHOP,
+  startTestSandbox,
+  type TestSandbox,
+} from "../testing/start.ts";
 
 let shop: TestSandbox;
 let graphql: AppClient;
@@ -44,9 +49,9 @@ test.each([
   ["{ shop { name id } }", 1, 1],
   ["{ shop { plan { publicDisplayName } primaryDomain { host } } }", 3, 3],
   [
-    "{ products(first: 20) { nodes { id title } pageInfo { hasNextPage } } }",
-    22,
-    17,
+    "{ products(first: 30) { nodes { id title } pageInfo { hasNextPage } } }",
+    32,
+    SEEDED + 2,
   ],
   [
     "{ products(first: 10) { edges { node { variants(first: 5) { nodes { id } } } } } }",
@@ -90,7 +95,7 @@ test("a query above 1,000 points is refused whatever the bucket holds", async ()
 test("an empty bucket answers THROTTLED with status 200, and refills on the clock", async () => {
   const dear =
     "{ products(first: 240) { nodes { variants(first: 1) { nodes { id } } } } }";
-  expect(await costOf(dear)).toEqual([962, 62]);
+  expect(await costOf(dear)).toEqual([962, 4 * SEEDED + 2]);
   const answers: GraphAnswer[] = [];
   while (answers.length < 300 && !answers.at(-1)?.errors)
     answers.push(await graphql(dear));

@@ -6,7 +6,12 @@ import {
   postGraphql,
   productIds,
 } from "../testing/client.ts";
-import { SHOP, startTestSandbox, type TestSandbox } from "../testing/start.ts";
+import {
+  SEEDED,
+  SHOP,
+  startTestSandbox,
+  type TestSandbox,
+} from "../testing/start.ts";
 
 let shop: TestSandbox;
 let graphql: AppClient;
@@ -119,15 +124,15 @@ test("a wrong token is 401, an unknown version 404, an unknown shop 404", async 
 });
 
 test("products page forwards and backwards over the same rows", async () => {
-  const first = await products("first: 6, sortKey: TITLE");
+  const first = await products("first: 10, sortKey: TITLE");
   const second = await products(
-    `first: 6, sortKey: TITLE, after: "${first.pageInfo.endCursor}"`,
+    `first: 10, sortKey: TITLE, after: "${first.pageInfo.endCursor}"`,
   );
   const third = await products(
-    `first: 6, sortKey: TITLE, after: "${second.pageInfo.endCursor}"`,
+    `first: 10, sortKey: TITLE, after: "${second.pageInfo.endCursor}"`,
   );
   const all = [...titles(first), ...titles(second), ...titles(third)];
-  expect(all).toHaveLength(15);
+  expect(all).toHaveLength(SEEDED);
   expect(all).toEqual(
     [...all].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
   );
@@ -135,11 +140,11 @@ test("products page forwards and backwards over the same rows", async () => {
     [first, second, third].map((page) => page.pageInfo.hasNextPage),
   ).toEqual([true, true, false]);
   const back = await products(
-    `last: 6, sortKey: TITLE, before: "${third.pageInfo.startCursor}"`,
+    `last: 10, sortKey: TITLE, before: "${third.pageInfo.startCursor}"`,
   );
   expect(titles(back)).toEqual(titles(second));
   expect(
-    titles(await products("first: 15, sortKey: TITLE, reverse: true")),
+    titles(await products(`first: ${SEEDED}, sortKey: TITLE, reverse: true`)),
   ).toEqual(all.toReversed());
 });
 

@@ -1,3 +1,4 @@
+import { wordsOf } from "../admin/words.ts";
 import { renderPage } from "../pages.ts";
 import type { Product } from "../store/product.ts";
 import type { Store } from "../store/store.ts";
@@ -73,6 +74,7 @@ export async function renderProductPage(
     currency: store.settings.currencyCode,
   }).format(Number(variant?.price ?? 0));
   return renderPage("product", {
+    t: wordsOf(options.locale ?? store.settings.primaryLocale),
     locale: options.locale ?? store.settings.primaryLocale,
     store: { name: store.settings.name, handle: store.handle },
     product: {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Router } from "express";
 import { noStore, sendMessage } from "../admin/messages.ts";
+import { fill, wordsOf } from "../admin/words.ts";
 import { handled, pathPart, queryText } from "../http.ts";
 import { findStore, type World } from "../world.ts";
 import { renderProductPage } from "./page.ts";
@@ -22,11 +23,13 @@ export function storefrontRoutes(world: World): Router {
         response.send(html);
         return;
       }
-      await sendMessage(response, 404, {
-        title: "No such product",
-        text: `${store.settings.name} has no product ${handle}.`,
+      const { primaryLocale, name: storeName } = store.settings;
+      const t = wordsOf(primaryLocale);
+      await sendMessage(response, 404, primaryLocale, {
+        title: t.noProduct,
+        text: fill(t.noProductText, { store: storeName, handle }),
         link: `/store/${store.handle}`,
-        label: "Back to the store",
+        label: t.backToStore,
       });
     }),
   );

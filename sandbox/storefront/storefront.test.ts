@@ -1,7 +1,12 @@
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { productIds } from "../testing/client.ts";
-import { SHOP, startTestSandbox, type TestSandbox } from "../testing/start.ts";
+import {
+  SEEDED,
+  SHOP,
+  startTestSandbox,
+  type TestSandbox,
+} from "../testing/start.ts";
 
 let shop: TestSandbox;
 beforeAll(async () => {
@@ -85,6 +90,6 @@ test("the style of the block is served", async () => {
 test("the store's page lists its products and says that it is a sandbox", async () => {
   const html = await (await page("a-shop")).text();
   expect(html).toContain("Sandbox store");
-  expect(html.match(/<li>/g)).toHaveLength(15);
+  expect(html.match(/<li>/g)).toHaveLength(SEEDED);
   expect(html).toContain(`href="/store/a-shop/products/${PRODUCT}"`);
 });

@@ -1,7 +1,11 @@
 import path from "node:path";
+import { SEED_CATALOGS } from "../catalog/import.ts";
+import { readCatalog } from "../catalog/read.ts";
 import { ShopifySandbox, type SandboxOptions } from "../sandbox.ts";
 import { type SmallApp, startSmallApp } from "./small-app.ts";
 
+/** How many products the shop starts with. */
+export const SEEDED = readCatalog(SEED_CATALOGS.en).length;
 export const SHOP = "a-shop.myshopify.com";
 export const KEYS = { apiKey: "test-key", apiSecret: "test-secret" };
 

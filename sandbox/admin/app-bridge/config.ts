@@ -1,3 +1,4 @@
+import { wordsOf } from "../words.ts";
 import { scriptApiKey } from "./channel.ts";
 
 const launchQuery = new URLSearchParams(location.search);
@@ -23,3 +24,5 @@ export const bridgeConfig = {
   shop: remembered("shop"),
   locale: remembered("locale") || "en",
 };
+
+export const words = wordsOf(bridgeConfig.locale);

@@ -1,3 +1,5 @@
+import { words } from "./config.ts";
+
 const MODAL_STYLE = `
   dialog { border: 0; border-radius: 16px; padding: 0; width: min(620px, calc(100vw - 32px));
     box-shadow: 0 20px 60px rgb(0 0 0 / 35%); font: 14px/1.45 Inter, system-ui, sans-serif; }
@@ -35,7 +37,7 @@ class UiModal extends HTMLElement {
   #build(): HTMLDialogElement {
     const root = this.attachShadow({ mode: "open" });
     root.innerHTML = `<style>${MODAL_STYLE}</style><dialog aria-labelledby="title"><header><h2 id="title"></h2>
-      <button class="close" type="button" aria-label="Close">✕</button></header><slot></slot><footer></footer></dialog>`;
+      <button class="close" type="button" aria-label="${words.close}">✕</button></header><slot></slot><footer></footer></dialog>`;
     const dialog = root.querySelector("dialog") as HTMLDialogElement;
     dialog.addEventListener("close", () => {
       this.dispatchEvent(new Event("hide"));

@@ -1,4 +1,5 @@
 import { actionButton } from "./buttons.ts";
+import { words } from "./config.ts";
 import { dropBar, raiseBar } from "./save-bar.ts";
 
 const FORM_BAR = "form[data-save-bar]";
@@ -25,8 +26,8 @@ function noticeChange(event: Event): void {
     discard,
     confirmDiscard: form.hasAttribute("data-discard-confirmation"),
     buttons: () => [
-      actionButton("form-save", "Save", "primary", save),
-      actionButton("form-discard", "Discard", null, discard),
+      actionButton("form-save", words.save, "primary", save),
+      actionButton("form-discard", words.discard, null, discard),
     ],
   });
 }

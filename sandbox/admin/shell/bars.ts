@@ -1,6 +1,6 @@
 import type { BarButton, FromApp } from "../protocol.ts";
 import { confirm } from "./dialog.ts";
-import { config, element, tellApp } from "./frame.ts";
+import { config, element, t, tellApp } from "./frame.ts";
 
 type TitleMessage = Extract<FromApp, { type: "title" }>;
 type SaveBarMessage = Extract<FromApp, { type: "saveBar" }>;
@@ -57,15 +57,11 @@ export function drawTitle(message: TitleMessage): void {
 }
 
 const askDiscard = () =>
-  confirm(
-    "Discard all unsaved changes?",
-    "If you discard changes, you’ll delete any edits you made since you last saved.",
-    {
-      label: "Discard changes",
-      kind: "critical",
-      value: "discard",
-    },
-  );
+  confirm(t.discardTitle, t.discardText, {
+    label: t.discardChanges,
+    kind: "critical",
+    value: "discard",
+  });
 
 export function drawSaveBar(message: SaveBarMessage): void {
   saveBar.hidden = !message.shown;
@@ -82,15 +78,11 @@ export function drawSaveBar(message: SaveBarMessage): void {
 /** Resolves true when nothing is unsaved or the merchant gives it up. */
 export async function mayLeave(): Promise<boolean> {
   if (saveBar.hidden) return true;
-  const leave = await confirm(
-    "Leave page with unsaved changes?",
-    "Leaving this page will delete all unsaved changes.",
-    {
-      label: "Leave page",
-      kind: "critical",
-      value: "leave",
-    },
-  );
+  const leave = await confirm(t.leaveTitle, t.leaveText, {
+    label: t.leave,
+    kind: "critical",
+    value: "leave",
+  });
   if (leave) tellApp({ type: "discard" });
   else saveBar.classList.add("nudge");
   return leave;

@@ -1,4 +1,4 @@
-import { element } from "./frame.ts";
+import { element, t } from "./frame.ts";
 
 const dialog = element<HTMLDialogElement>("#dialog");
 
@@ -57,6 +57,6 @@ export async function confirm(
 ): Promise<boolean> {
   const paragraph = document.createElement("p");
   paragraph.textContent = text;
-  const no = { label: "Stay", value: "" };
+  const no = { label: t.stay, value: "" };
   return (await showDialog(title, paragraph, [no, yes])) === yes.value;
 }

@@ -1,4 +1,5 @@
 import { type FromShell, MARK } from "../protocol.ts";
+import { wordsOf } from "../words.ts";
 
 export interface ShellConfig {
   shop: string;
@@ -20,6 +21,8 @@ export function element<E extends HTMLElement>(selector: string): E {
 export const config = JSON.parse(
   element<HTMLScriptElement>("#config").textContent,
 ) as ShellConfig;
+/** The shell's words in the store's language. */
+export const t = wordsOf(document.documentElement.lang);
 export const appOrigin = new URL(config.appUrl).origin;
 const frame = element<HTMLIFrameElement>("#app");
 

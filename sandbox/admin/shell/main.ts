@@ -3,6 +3,7 @@ import { drawSaveBar, drawTitle, mayLeave } from "./bars.ts";
 import { config, element, isFromApp, loadApp, tellApp } from "./frame.ts";
 import { setNav, setPath } from "./nav.ts";
 import { pickProducts } from "./picker.ts";
+import "./stores.ts";
 import { hideToast, showToast } from "./toasts.ts";
 
 /** Parameters of a launch, which do not belong in the address the merchant sees. */

@@ -1,5 +1,5 @@
 import { showDialog } from "./dialog.ts";
-import { config } from "./frame.ts";
+import { config, t } from "./frame.ts";
 
 interface PickedProduct {
   id: string;
@@ -71,8 +71,8 @@ export async function pickProducts(
   input.type = "search";
   input.autofocus = true;
   input.className = "picker-search";
-  input.placeholder = "Search products";
-  input.setAttribute("aria-label", "Search products");
+  input.placeholder = t.searchProducts;
+  input.setAttribute("aria-label", t.searchProducts);
   input.value = options.query ?? "";
   const results = document.createElement("div");
   const refresh = async (isFirst: boolean) => {
@@ -83,7 +83,7 @@ export async function pickProducts(
     results.replaceChildren(
       ...products.map((product) => row(product, multiple, picked)),
     );
-    if (products.length === 0) results.textContent = "No products found.";
+    if (products.length === 0) results.textContent = t.noneFound;
   };
   input.addEventListener("input", () => {
     void refresh(false);
@@ -91,10 +91,11 @@ export async function pickProducts(
   await refresh(true);
   const body = document.createElement("div");
   body.append(input, results);
-  const action = options.action === "select" ? "Select" : "Add";
-  const pressed = await showDialog(`${action} products`, body, [
-    { label: "Cancel", value: "" },
-    { label: action, kind: "primary", value: "pick" },
+  const selects = options.action === "select";
+  const title = selects ? t.selectProducts : t.addProducts;
+  const pressed = await showDialog(title, body, [
+    { label: t.cancel, value: "" },
+    { label: selects ? t.select : t.add, kind: "primary", value: "pick" },
   ]);
   return pressed === "pick" ? [...picked.values()] : null;
 }

@@ -1,5 +1,5 @@
 import type { ToastMessage } from "../protocol.ts";
-import { element, tellApp } from "./frame.ts";
+import { element, t, tellApp } from "./frame.ts";
 
 const toasts = element<HTMLElement>(".toasts");
 
@@ -38,7 +38,7 @@ export function showToast(toast: ToastMessage): void {
     hideToast(id);
     tellApp({ type: "toastDismissed", id });
   };
-  box.append(toastButton("Dismiss", "✕", dismiss));
+  box.append(toastButton(t.dismiss, "✕", dismiss));
   toasts.append(box);
   setTimeout(() => {
     hideToast(id);

@@ -1,0 +1,147 @@
+/** Every word of the sandbox's own pages, in the languages it speaks. Also runs in the browser. */
+
+const english = {
+  menu: "Menu",
+  home: "Home",
+  products: "Products",
+  apps: "Apps",
+  stores: "Stores",
+  otherStores: "Other stores",
+  loading: "Loading",
+  sampleData: "Sandbox store with sample data",
+  ownData: "Sandbox store with your own products",
+  sandboxStore: "Sandbox store",
+  storeAbout:
+    "A Shopify store on this machine: nothing here reaches Shopify, and nothing costs money.",
+  address: "Address",
+  plan: "Plan",
+  openApp: "Open {app}",
+  installed: "Installed",
+  notInstalled: "Will be installed when you open it",
+  noProducts: "This store has no products.",
+  moreProducts: "The first {shown} of {count}.",
+  ACTIVE: "Active",
+  DRAFT: "Draft",
+  ARCHIVED: "Archived",
+  UNLISTED: "Unlisted",
+  backToStore: "Back to the store",
+  backToAdmin: "Back to Admin",
+  noStore: "No such store",
+  noStoreText: "There is no store {name} in this sandbox.",
+  openStore: "Open the sandbox store",
+  noApp: "No such app",
+  noAppText: "This sandbox has one app: {app}.",
+  noProduct: "No such product",
+  noProductText: "{store} has no product {handle}.",
+  notHere: "Not in the sandbox",
+  notHereText: "In a real store this opens {href}.",
+  shopperView: "Sandbox store: what a shopper would see.",
+  addToCart: "Add to cart",
+  description: "Description",
+  unsaved: "Unsaved changes",
+  save: "Save",
+  discard: "Discard",
+  close: "Close",
+  cancel: "Cancel",
+  stay: "Stay",
+  dismiss: "Dismiss",
+  leaveTitle: "Leave page with unsaved changes?",
+  leaveText: "Leaving this page will delete all unsaved changes.",
+  leave: "Leave page",
+  discardTitle: "Discard all unsaved changes?",
+  discardText:
+    "If you discard changes, you’ll delete any edits you made since you last saved.",
+  discardChanges: "Discard changes",
+  searchProducts: "Search products",
+  noneFound: "No products found.",
+  add: "Add",
+  addProducts: "Add products",
+  select: "Select",
+  selectProducts: "Select products",
+};
+
+export type Words = Readonly<Record<keyof typeof english, string>>;
+
+const german: Words = {
+  menu: "Menü",
+  home: "Start",
+  products: "Produkte",
+  apps: "Apps",
+  stores: "Shops",
+  otherStores: "Andere Shops",
+  loading: "Wird geladen",
+  sampleData: "Sandbox-Shop mit Beispieldaten",
+  ownData: "Sandbox-Shop mit eigenen Produkten",
+  sandboxStore: "Sandbox-Shop",
+  storeAbout:
+    "Ein Shopify-Shop auf diesem Rechner: Nichts davon erreicht Shopify, und nichts kostet Geld.",
+  address: "Adresse",
+  plan: "Tarif",
+  openApp: "{app} öffnen",
+  installed: "Installiert",
+  notInstalled: "Wird beim Öffnen installiert",
+  noProducts: "Dieser Shop hat keine Produkte.",
+  moreProducts: "Die ersten {shown} von {count}.",
+  ACTIVE: "Aktiv",
+  DRAFT: "Entwurf",
+  ARCHIVED: "Archiviert",
+  UNLISTED: "Nicht gelistet",
+  backToStore: "Zurück zum Shop",
+  backToAdmin: "Zurück zum Admin",
+  noStore: "Kein solcher Shop",
+  noStoreText: "In dieser Sandbox gibt es keinen Shop {name}.",
+  openStore: "Sandbox-Shop öffnen",
+  noApp: "Keine solche App",
+  noAppText: "Diese Sandbox hat eine App: {app}.",
+  noProduct: "Kein solches Produkt",
+  noProductText: "{store} hat kein Produkt {handle}.",
+  notHere: "Nicht in der Sandbox",
+  notHereText: "In einem echten Shop öffnet sich hier {href}.",
+  shopperView: "Sandbox-Shop: So sieht es die Kundschaft.",
+  addToCart: "In den Warenkorb",
+  description: "Beschreibung",
+  unsaved: "Nicht gespeicherte Änderungen",
+  save: "Speichern",
+  discard: "Verwerfen",
+  close: "Schließen",
+  cancel: "Abbrechen",
+  stay: "Bleiben",
+  dismiss: "Ausblenden",
+  leaveTitle: "Seite mit nicht gespeicherten Änderungen verlassen?",
+  leaveText:
+    "Beim Verlassen der Seite gehen alle nicht gespeicherten Änderungen verloren.",
+  leave: "Seite verlassen",
+  discardTitle: "Alle nicht gespeicherten Änderungen verwerfen?",
+  discardText:
+    "Beim Verwerfen gehen alle Änderungen seit dem letzten Speichern verloren.",
+  discardChanges: "Änderungen verwerfen",
+  searchProducts: "Produkte suchen",
+  noneFound: "Keine Produkte gefunden.",
+  add: "Hinzufügen",
+  addProducts: "Produkte hinzufügen",
+  select: "Auswählen",
+  selectProducts: "Produkte auswählen",
+};
+
+const WORDS = { en: english, de: german };
+export type Language = keyof typeof WORDS;
+
+/** The language in which a shop of this locale reads the sandbox: English where there is no other. */
+export function languageOf(locale: string): Language {
+  return /^de\b/i.test(locale) ? "de" : "en";
+}
+
+/** The words for a shop of this locale. */
+export function wordsOf(locale: string): Words {
+  return WORDS[languageOf(locale)];
+}
+
+/** A sentence with its {names} filled in. */
+export function fill(
+  sentence: string,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(values[name] ?? whole),
+  );
+}
