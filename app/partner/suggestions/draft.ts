@@ -14,6 +14,13 @@ import {
 } from "./suggestion.ts";
 import { MAX_TIMING, renderTiming } from "./timing.ts";
 
+export type Reading = {
+  text: string;
+  source: Source;
+  /** The field alone: what the form takes when this reading is chosen. */
+  content: Partial<Omit<ProtocolInput, "title">>;
+};
+
 export type DraftField = {
   field: SuggestedField;
   state: "found" | "contradicted" | "unstated";
@@ -21,7 +28,7 @@ export type DraftField = {
   text: string | null;
   sources: Source[];
   /** What contradicts each other. */
-  readings: { text: string; source: Source }[];
+  readings: Reading[];
 };
 
 export type Draft = {
@@ -84,6 +91,8 @@ function fieldOf<Value>(
         ? finding.readings.map(({ value, source }) => ({
             text: text(value),
             source,
+            // what the storefront says of a timing is what the form holds
+            content: { [field]: field === "timing" ? text(value) : value },
           }))
         : [],
   };
