@@ -1,10 +1,23 @@
-import { BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
 
 type Action = { content: string; url: string };
-type Props = { title: string; text: string; action?: Action };
+type Props = {
+  title: string;
+  text: string;
+  action?: Action;
+  /** What else can be done. */
+  secondary?: Action;
+};
 
 /** Says why there is nothing to see, and what to do next. */
-export function EmptyCard({ title, text, action }: Props) {
+export function EmptyCard({ title, text, action, secondary }: Props) {
   return (
     <Card>
       <Box paddingBlock="1600" paddingInline="400">
@@ -19,10 +32,17 @@ export function EmptyCard({ title, text, action }: Props) {
               </Text>
             </div>
           </BlockStack>
-          {action && (
-            <Button variant="primary" url={action.url}>
-              {action.content}
-            </Button>
+          {(action ?? secondary) && (
+            <InlineStack gap="200" align="center">
+              {action && (
+                <Button variant="primary" url={action.url}>
+                  {action.content}
+                </Button>
+              )}
+              {secondary && (
+                <Button url={secondary.url}>{secondary.content}</Button>
+              )}
+            </InlineStack>
           )}
         </BlockStack>
       </Box>

@@ -1,116 +1,78 @@
-import { Card, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
-import { useFormatter, useTranslations } from "use-intl";
+import { BlockStack, Card } from "@shopify/polaris";
+import { useTranslations } from "use-intl";
 import { EmptyCard } from "../../ui/EmptyCard.tsx";
-import { useSmallScreen } from "../../ui/screen.ts";
-import { JournalsBadge } from "./JournalsBadge.tsx";
-import type { ProtocolStatus, ProtocolSummary } from "./protocol.ts";
+import { Paging } from "../../ui/Paging.tsx";
+import type { Failed } from "../../ui/problem.ts";
+import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
+import type { ProtocolListQuery, ProtocolPage } from "./protocol.ts";
+import { ProtocolFilters } from "./ProtocolFilters.tsx";
+import { ProtocolTable } from "./ProtocolTable.tsx";
+import { ProtocolTabs } from "./ProtocolTabs.tsx";
 
-type Props = { protocols: ProtocolSummary[]; status: ProtocolStatus };
+type Props = {
+  page: ProtocolPage;
+  query: ProtocolListQuery;
+  /** The last action, when it was refused. */
+  failed: Failed | null;
+  restoring: string | null;
+  onRestore: (id: string) => void;
+  onSearch: (search: string) => void;
+  onPage: (page: number) => void;
+};
 
-export function ProtocolList({ protocols, status }: Props) {
+export function ProtocolList(props: Props) {
+  const { page, query } = props;
+  const { status, search } = query;
+  const { active, archived } = page.counts;
   const t = useTranslations("protocols");
-  const isSmall = useSmallScreen();
-  if (protocols.length === 0) return <NoProtocols status={status} />;
+  if (active + archived === 0 && search === "") return <NoProtocols />;
   return (
-    <Card padding="0">
-      <IndexTable
-        selectable={false}
-        condensed={isSmall}
-        resourceName={{
-          singular: t("resource.singular"),
-          plural: t("resource.plural"),
-        }}
-        itemCount={protocols.length}
-        headings={[
-          { title: t("columns.title") },
-          { title: t("columns.dosage") },
-          { title: t("columns.frequency") },
-          { title: t("columns.products"), alignment: "end" },
-          { title: t("columns.journals") },
-        ]}
-      >
-        {protocols.map((protocol, position) =>
-          isSmall ? (
-            <SmallRow key={protocol.id} {...{ protocol, position }} />
-          ) : (
-            <Row key={protocol.id} {...{ protocol, position }} />
-          ),
-        )}
-      </IndexTable>
-    </Card>
+    <BlockStack gap="400">
+      {props.failed && <ProblemBanner problem={props.failed.problem} />}
+      <ProtocolTabs status={status} search={search} counts={page.counts} />
+      {(page.total > 0 || search !== "") && (
+        <Card padding="0">
+          <ProtocolFilters search={search} onSearch={props.onSearch} />
+          {page.total > 0 && (
+            <ProtocolTable
+              protocols={page.protocols}
+              status={status}
+              restoring={props.restoring}
+              onRestore={props.onRestore}
+            />
+          )}
+          <Paging {...page} onPage={props.onPage} />
+        </Card>
+      )}
+      {page.total === 0 &&
+        (search === "" ? (
+          <NothingHere status={status} />
+        ) : (
+          <EmptyCard title={t("noMatch.title")} text={t("noMatch.text")} />
+        ))}
+    </BlockStack>
   );
 }
 
-type RowProps = { protocol: ProtocolSummary; position: number };
-
-function Row({ protocol, position }: RowProps) {
-  const format = useFormatter();
-  return (
-    <IndexTable.Row id={protocol.id} position={position}>
-      <IndexTable.Cell>
-        <TitleLink protocol={protocol} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>{protocol.dosage}</IndexTable.Cell>
-      <IndexTable.Cell>{protocol.frequency}</IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {format.number(protocol.productCount)}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <JournalsBadge state={protocol.journals.state} />
-      </IndexTable.Cell>
-    </IndexTable.Row>
-  );
-}
-
-function SmallRow({ protocol, position }: RowProps) {
-  const t = useTranslations("common");
-  return (
-    <IndexTable.Row id={protocol.id} position={position}>
-      <div className="list-row">
-        <TitleLink protocol={protocol} />
-        <Text as="p" tone="subdued">
-          {`${protocol.dosage} · ${protocol.frequency}`}
-        </Text>
-        <InlineStack gap="200" blockAlign="center">
-          <JournalsBadge state={protocol.journals.state} />
-          <Text as="span" tone="subdued">
-            {t("products", { count: protocol.productCount })}
-          </Text>
-        </InlineStack>
-      </div>
-    </IndexTable.Row>
-  );
-}
-
-function TitleLink({ protocol }: { protocol: ProtocolSummary }) {
-  return (
-    <Link
-      url={`/app/protocols/${protocol.id}`}
-      dataPrimaryLink
-      removeUnderline
-      monochrome
-    >
-      <span className="row-title">{protocol.title}</span>
-    </Link>
-  );
-}
-
-function NoProtocols({ status }: { status: ProtocolStatus }) {
+function NothingHere({ status }: Pick<ProtocolListQuery, "status">) {
   const t = useTranslations("protocols");
-  if (status === "archived")
-    return (
-      <EmptyCard
-        title={t("emptyArchived.title")}
-        text={t("emptyArchived.text")}
-      />
-    );
+  if (status === "active") return <NoProtocols />;
+  return (
+    <EmptyCard
+      title={t("emptyArchived.title")}
+      text={t("emptyArchived.text")}
+    />
+  );
+}
+
+function NoProtocols() {
+  const t = useTranslations("protocols");
   return (
     <EmptyCard
       title={t("empty.title")}
       text={t("empty.text")}
-      action={{ content: t("create"), url: "/app/protocols/new" }}
+      action={{ content: t("empty.action"), url: "/app/suggestions" }}
+      secondary={{ content: t("create"), url: "/app/protocols/new" }}
     />
   );
 }

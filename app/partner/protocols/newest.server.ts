@@ -7,6 +7,7 @@ import { journalsStateOf } from "../journals/state.ts";
 import type {
   ProtocolDetail,
   ProtocolQuery,
+  ProtocolStatus,
   ProtocolSummary,
 } from "./protocol.ts";
 import { renderDosage, renderFrequency } from "./render.ts";
@@ -24,11 +25,18 @@ const Row = z.object({
   last_error: z.unknown(),
 });
 type Row = z.infer<typeof Row>;
+const Count = z.object({ status: z.enum(protocolStatuses), count: z.int() });
 
-/** By title. */
+type Part = { limit: number; offset: number };
+
+/** By title. `limit: null`: all of them. */
 export async function listNewest(
   ctx: PartnerContext,
   query: ProtocolQuery & { id?: string },
+  { limit, offset }: Part | { limit: null; offset: 0 } = {
+    limit: null,
+    offset: 0,
+  },
 ): Promise<Row[]> {
   const { id = null, status = null, search = "" } = query;
   const rows = await db().prisma.$queryRaw`
@@ -52,8 +60,26 @@ export async function listNewest(
       and (${id}::uuid is null or protocol.id = ${id}::uuid)
       and (${status}::text is null or protocol.status = ${status})
       and strpos(lower(protocol.title), lower(${search})) > 0
-    order by lower(protocol.title), protocol.id`;
+    order by lower(protocol.title), protocol.id
+    limit ${limit}::int offset ${offset}`;
   return z.array(Row).parse(rows);
+}
+
+/** How many of each status match the search. */
+export async function countByStatus(
+  ctx: PartnerContext,
+  search: string,
+): Promise<Record<ProtocolStatus, number>> {
+  const rows = await db().prisma.$queryRaw`
+    select protocol.status, count(*)::int as count
+    from partner.protocol protocol
+    where protocol.shop_id = ${ctx.shopId}::uuid
+      and strpos(lower(protocol.title), lower(${search})) > 0
+    group by protocol.status`;
+  const counts = { active: 0, archived: 0 };
+  for (const { status, count } of z.array(Count).parse(rows))
+    counts[status] = count;
+  return counts;
 }
 
 export function presentSummary(row: Row, locale: string): ProtocolSummary {

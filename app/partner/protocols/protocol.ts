@@ -1,8 +1,12 @@
 /** What the screens know of a protocol. Runs anywhere. */
-import type { ProtocolInput } from "../../contract/protocol.ts";
+import { z } from "zod";
+import {
+  type ProtocolInput,
+  protocolStatuses,
+} from "../../contract/protocol.ts";
 import type { JournalsState } from "../journals/state.ts";
 
-export type ProtocolStatus = "active" | "archived";
+export type ProtocolStatus = (typeof protocolStatuses)[number];
 
 /** A row of the list. Texts are rendered in the storefront's language. */
 export type ProtocolSummary = {
@@ -25,6 +29,31 @@ export type ProtocolDetail = ProtocolSummary & {
 };
 
 export type ProtocolQuery = { status?: ProtocolStatus; search?: string };
+
+export const PROTOCOL_PAGE_SIZE = 50;
+
+export type ProtocolPage = {
+  protocols: ProtocolSummary[];
+  page: number;
+  pageSize: number;
+  /** How many match search and status. */
+  total: number;
+  /** How many match the search: the numbers on the tabs. */
+  counts: Record<ProtocolStatus, number>;
+};
+
+/** From the address bar, so what cannot be read counts as not asked for. `page` is 1-based. */
+export const ProtocolListQuery = z.object({
+  status: z.enum(protocolStatuses).catch("active"),
+  search: z.string().trim().max(200).transform(storable).catch(""),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type ProtocolListQuery = z.output<typeof ProtocolListQuery>;
+
+/** Postgres takes no NUL in a text. */
+function storable(text: string): string {
+  return text.replaceAll("\u0000", "");
+}
 
 export type SaveProtocol = {
   /** null makes a new protocol. */

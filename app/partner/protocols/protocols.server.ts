@@ -9,13 +9,21 @@ import { queueForJournals } from "../journals/outbox-queue.server.ts";
 import { stableJson } from "../metafields/protocol-json.ts";
 import { markProductsPending, unassignProducts } from "./assigned.server.ts";
 import { findProtocolLocked } from "./lock.server.ts";
-import { listNewest, presentDetail, presentSummary } from "./newest.server.ts";
-import type {
-  ProtocolDetail,
-  ProtocolQuery,
-  ProtocolSummary,
-  SavedProtocol,
-  SaveProtocol,
+import {
+  countByStatus,
+  listNewest,
+  presentDetail,
+  presentSummary,
+} from "./newest.server.ts";
+import {
+  PROTOCOL_PAGE_SIZE,
+  type ProtocolDetail,
+  type ProtocolListQuery,
+  type ProtocolPage,
+  type ProtocolQuery,
+  type ProtocolSummary,
+  type SavedProtocol,
+  type SaveProtocol,
 } from "./protocol.ts";
 
 /** The shop's protocols by title; all of them unless a status or a part of the title is asked for. */
@@ -25,6 +33,21 @@ export async function listProtocols(
 ): Promise<ProtocolSummary[]> {
   const rows = await listNewest(ctx, query);
   return rows.map((row) => presentSummary(row, ctx.primaryLocale));
+}
+
+/** The same, 50 a page, with the number of each status; a page beyond the last is the last. */
+export async function listProtocolPage(
+  ctx: PartnerContext,
+  { status, search, page: asked }: ProtocolListQuery,
+): Promise<ProtocolPage> {
+  const pageSize = PROTOCOL_PAGE_SIZE;
+  const counts = await countByStatus(ctx, search);
+  const total = counts[status];
+  const page = Math.min(asked, Math.max(1, Math.ceil(total / pageSize)));
+  const part = { limit: pageSize, offset: (page - 1) * pageSize };
+  const rows = await listNewest(ctx, { status, search }, part);
+  const protocols = rows.map((row) => presentSummary(row, ctx.primaryLocale));
+  return { protocols, page, pageSize, total, counts };
 }
 
 /** Throws not-found, also for another shop's. */

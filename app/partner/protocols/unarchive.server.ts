@@ -6,6 +6,7 @@ import type { PartnerContext } from "../context.ts";
 import { queueUnarchived } from "../journals/unarchived.server.ts";
 import { queueReports } from "../journals/report-queue.server.ts";
 import { findProtocolLocked } from "./lock.server.ts";
+import type { Unarchived, UnarchiveInput } from "./unarchive.ts";
 
 type Tx = Prisma.TransactionClient;
 
@@ -16,19 +17,19 @@ type Tx = Prisma.TransactionClient;
  */
 export async function unarchiveProtocol(
   ctx: PartnerContext,
-  { id, gids = null }: { id: string; gids?: string[] | null },
-): Promise<{ assigned: number }> {
+  { id, gids }: UnarchiveInput,
+): Promise<Unarchived> {
   return db().prisma.$transaction(async (tx) => {
     const protocol = await findProtocolLocked(tx, ctx.shopId, id);
     if (!protocol) throw new AppError("not-found");
-    if (protocol.status === "active") return { assigned: 0 };
+    if (protocol.status === "active") return { id, assigned: 0 };
     const active = await tx.protocol.update({
       where: { id },
       data: { status: "active", updatedAt: now() },
     });
-    const assigned = await giveBack(tx, active, gids);
+    const assigned = await giveBack(tx, active, gids ?? null);
     await queueUnarchived(tx, active);
-    return { assigned };
+    return { id, assigned };
   });
 }
 

@@ -54,7 +54,9 @@ describe("a protocol back in use", () => {
     const { gids } = await archiveProtocol(ctx, id);
     expect(gids.toSorted()).toEqual([free, taken].toSorted());
     await assignProtocol(ctx, { gids: [taken], protocolId: other });
-    expect(await unarchiveProtocol(ctx, { id, gids })).toEqual({ assigned: 1 });
+    expect(await unarchiveProtocol(ctx, { id, gids })).toMatchObject({
+      assigned: 1,
+    });
     expect(await productOf(ctx, free)).toEqual({
       state: "pending",
       protocolId: id,
@@ -83,7 +85,7 @@ describe("a protocol back in use", () => {
       data: { entries: {} },
     });
     await archiveProtocol(ctx, id);
-    expect(await unarchiveProtocol(ctx, { id })).toEqual({ assigned: 1 });
+    expect(await unarchiveProtocol(ctx, { id })).toMatchObject({ assigned: 1 });
     expect(await productOf(ctx, shown)).toMatchObject({ protocolId: id });
     for (const gid of [cleared, foreign])
       expect(await productOf(ctx, gid)).toMatchObject({ protocolId: null });
@@ -94,7 +96,7 @@ describe("a protocol back in use", () => {
     const id = await save(ctx, "Zinc");
     const gid = await newProduct(ctx);
     const input = { id, gids: [gid] };
-    expect(await unarchiveProtocol(ctx, input)).toEqual({ assigned: 0 });
+    expect(await unarchiveProtocol(ctx, input)).toMatchObject({ assigned: 0 });
     expect(await productOf(ctx, gid)).toMatchObject({ protocolId: null });
   });
 
