@@ -43,3 +43,22 @@ test("a long text without a space is shortened as well", () => {
   const marks = wordMarks(`a ${long} b ${long}`, `c ${long} b ${long}`);
   expect(marks.at(-1)?.text.length).toBeLessThan(140);
 });
+
+test("words that changed one after the other are one change", () => {
+  const marks = wordMarks(
+    "After dinner. Swallow whole, do not chew.",
+    "After dinner or before bed. Swallow whole.",
+  );
+  expect(marks.map(({ kind }) => kind)).toEqual([
+    "same",
+    "removed",
+    "added",
+    "same",
+  ]);
+  expect(text("removed", marks)).toBe(
+    "After dinner. Swallow whole, do not chew.",
+  );
+  expect(text("added", marks)).toBe(
+    "After dinner or before bed. Swallow whole.",
+  );
+});

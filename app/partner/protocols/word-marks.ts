@@ -10,14 +10,46 @@ const GAP = " … ";
 
 /** In reading order. What did not change is shortened where it is long, to what stands next to a change. */
 export function wordMarks(before: string, after: string): Mark[] {
-  const parts = diffWordsWithSpace(before, after);
-  return parts.map(({ value, added, removed }, position) => {
-    if (added) return { kind: "added", text: value };
-    if (removed) return { kind: "removed", text: value };
+  const marks = joined(
+    diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
+      kind: added ? "added" : removed ? "removed" : "same",
+      text: value,
+    })),
+  );
+  return marks.map(({ kind, text }, position) => {
     const isFirst = position === 0;
-    const isLast = position === parts.length - 1;
-    return { kind: "same", text: shortened(value, { isFirst, isLast }) };
+    const isLast = position === marks.length - 1;
+    return kind === "same"
+      ? { kind, text: shortened(text, { isFirst, isLast }) }
+      : { kind, text };
   });
+}
+
+/** Words that changed one after the other are one change: the space between them belongs to both sides. */
+function joined(parts: Mark[]): Mark[] {
+  const marks: Mark[] = [];
+  let change = { removed: "", added: "" };
+  const close = () => {
+    const { removed, added } = change;
+    if (removed !== "") marks.push({ kind: "removed", text: removed });
+    if (added !== "") marks.push({ kind: "added", text: added });
+    change = { removed: "", added: "" };
+  };
+  parts.forEach(({ kind, text }, position) => {
+    const isGap =
+      text.trim() === "" &&
+      change.removed + change.added !== "" &&
+      position < parts.length - 1;
+    if (kind !== "same") change[kind] += text;
+    else if (isGap)
+      change = { removed: change.removed + text, added: change.added + text };
+    else {
+      close();
+      marks.push({ kind, text });
+    }
+  });
+  close();
+  return marks;
 }
 
 type Place = { isFirst: boolean; isLast: boolean };
