@@ -1,56 +1,67 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
-import { useTranslations } from "use-intl";
-import { listProducts } from "../partner/products/products.server.ts";
-import { ProtocolPage } from "../partner/protocols/ProtocolPage.tsx";
 import {
-  archiveProtocol,
-  getProtocol,
-} from "../partner/protocols/protocols.server.ts";
-import { saveFromForm } from "../partner/protocols/save-form.server.ts";
-import { screenValues } from "../partner/protocols/screen-values.ts";
+  type ShouldRevalidateFunctionArgs,
+  useFetcher,
+  useLoaderData,
+  useLocation,
+} from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import blockStyles from "../../extensions/how-to-use/assets/how-to-use.css?url";
+import { readAfterSave } from "../partner/protocols/after-save.ts";
+import {
+  getNewProtocolView,
+  getProtocolView,
+} from "../partner/protocols/protocol-page.server.ts";
+import { ProtocolPage } from "../partner/protocols/ProtocolPage.tsx";
+import { archiveProtocol } from "../partner/protocols/protocols.server.ts";
+import { pushProtocol } from "../partner/protocols/push.server.ts";
+import {
+  saveAndPushFromForm,
+  saveFromForm,
+} from "../partner/protocols/save-form.server.ts";
+import { UnarchiveInput } from "../partner/protocols/unarchive.ts";
+import { unarchiveProtocol } from "../partner/protocols/unarchive.server.ts";
+import { useProtocolToasts } from "../partner/protocols/useProtocolToasts.ts";
 import { requireMerchant } from "../partner/shop/merchant.server.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
 import { param } from "../ui/param.ts";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
 import { usePolling } from "../ui/usePolling.ts";
-import { useToasts } from "../ui/useToasts.ts";
 
 const NEW = "new";
+
+export const links = () => [{ rel: "stylesheet", href: blockStyles }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return answer(request, async () => {
     const ctx = await requireMerchant(request);
-    const { primaryLocale: storeLocale, locale: screenLocale } = ctx;
-    const id = params["id"] === NEW ? null : param(params, "id");
-    const protocol = id === null ? null : await getProtocol(ctx, id);
-    const pending =
-      id === null
-        ? null
-        : await listProducts(ctx, { protocolId: id, state: "pending" });
-    return {
-      protocol,
-      saved: screenValues(protocol?.content ?? null, {
-        storeLocale,
-        screenLocale,
-      }),
-      pendingCount: pending?.total ?? 0,
-      storeLocale,
-    };
+    if (params["id"] !== NEW) return getProtocolView(ctx, param(params, "id"));
+    const { searchParams } = new URL(request.url);
+    return getNewProtocolView(ctx, searchParams.get("suggestion"));
   });
+}
+
+/** Saving a new one leads away; the suggestion it came from is then no more. */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
+  const isSaved = args.currentParams["id"] === NEW && args.formMethod;
+  return isSaved ? false : args.defaultShouldRevalidate;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await requireMerchant(request);
+  const saved = () => param(params, "id");
+  const id = params["id"] === NEW ? null : saved();
   return submit(request, {
-    save: (form) =>
-      saveFromForm(
-        ctx,
-        params["id"] === NEW ? null : param(params, "id"),
-        form,
-      ),
-    archive: intent(Nothing, () => archiveProtocol(ctx, param(params, "id"))),
+    save: (form) => saveFromForm(ctx, id, form),
+    savePush: (form) => saveAndPushFromForm(ctx, id, form),
+    push: intent(Nothing, async () => ({
+      push: await pushProtocol(ctx, saved()),
+    })),
+    archive: intent(Nothing, () => archiveProtocol(ctx, saved())),
+    unarchive: intent(UnarchiveInput.omit({ id: true }), ({ gids }) =>
+      unarchiveProtocol(ctx, { id: saved(), gids }),
+    ),
   });
 }
 
@@ -58,37 +69,31 @@ export default function ProtocolRoute() {
   const t = useTranslations("form");
   const data = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
-  const navigate = useNavigate();
-  const { protocol } = data;
-  const isIdle = fetcher.state === "idle";
-  const isSending = (intent: string) =>
-    fetcher.formData?.get("intent") === intent;
-  // a new protocol is saved, and its own page is about to open: what was typed stays until then
-  const isOpening = !protocol && fetcher.data?.ok === true;
+  const location = useLocation();
+  const { protocol, suggestion } = data;
+  const { isOpening, done, after } = useProtocolToasts(fetcher, data);
   const { state, problem } = protocol?.journals ?? {};
   usePolling(state === "waiting", problem ? 15_000 : 2000);
-  useToasts(fetcher, (done) => {
-    if (done.intent === "archive") {
-      navigate("/app/protocols");
-      return { text: t("toast.archived") };
-    }
-    const { id, changed } = done.value;
-    if (!protocol) navigate(`/app/protocols/${id}`, { replace: true });
-    return { text: t(changed ? "toast.saved" : "toast.unchanged") };
-  });
+  const intentSent = fetcher.formData?.get("intent");
+  const sending = typeof intentSent === "string" ? intentSent : null;
   return (
     <AppPage
       title={protocol?.title ?? t("newTitle")}
-      backAction={{ content: t("back"), url: "/app/protocols" }}
+      backAction={
+        suggestion
+          ? { content: t("backToSuggestions"), url: "/app/suggestions" }
+          : { content: t("back"), url: "/app/protocols" }
+      }
     >
       <ProtocolPage
         key={protocol?.id ?? NEW}
         {...data}
         failed={fetcher.data?.ok === false ? fetcher.data : null}
-        done={isIdle && !isOpening && fetcher.data?.ok ? fetcher.data : null}
-        isSaving={isSending("save") || isOpening}
-        isArchiving={isSending("archive")}
-        onSend={(form) => {
+        done={done}
+        after={after ?? readAfterSave(location.state)}
+        sending={isOpening ? "save" : sending}
+        onSend={(name, form = new FormData()) => {
+          form.set("intent", name);
           fetcher.submit(form, { method: "POST" });
         }}
       />

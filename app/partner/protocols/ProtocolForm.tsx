@@ -1,71 +1,64 @@
 import { BlockStack, Layout } from "@shopify/polaris";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { FieldSummary } from "../../ui/FieldSummary.tsx";
-import { FormContext, formData } from "../../ui/form.ts";
+import { FormContext } from "../../ui/form.ts";
 import { FormSaveBar } from "../../ui/FormSaveBar.tsx";
 import type { Failed, FieldProblems } from "../../ui/problem.ts";
 import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
-import { useForm } from "../../ui/useForm.ts";
 import { DosageFields } from "./DosageFields.tsx";
-import type { FormValues } from "./form-reader.ts";
 import { fieldLabels } from "./labels.ts";
+import { PreviewBar } from "./PreviewBar.tsx";
 import { ProtocolPreview } from "./ProtocolPreview.tsx";
 import { ScheduleFields } from "./ScheduleFields.tsx";
-import { sentValues } from "./screen-values.ts";
 import {
   AboutFields,
   ClaimFields,
   DirectionFields,
   UseFields,
 } from "./TextFields.tsx";
+import type { Editor } from "./useEditor.ts";
 
 type Props = {
-  /** As saved; the form starts over when they change. */
-  saved: FormValues;
+  editor: Editor;
   storeLocale: string;
-  isReadOnly: boolean;
   isSaving: boolean;
-  /** The last save, when it was refused. */
-  failed: Failed | null;
-  onSave: (form: FormData) => void;
+  /** What stands beside the fields is longer than a screen. */
+  isLongAside: boolean;
   /** What is to be said about the protocol above the fields. */
   notices: ReactNode;
-  /** What else is known of it, beside the fields. */
-  aside: ReactNode;
+  /** What else stands beside the fields. */
+  beforePreview: ReactNode;
+  afterPreview: ReactNode;
 };
 
 export function ProtocolForm(props: Props) {
-  const { saved, storeLocale, isReadOnly, isSaving, onSave } = props;
+  const { editor, storeLocale, isSaving } = props;
+  const { form, failed, save } = editor;
+  const { values, isDirty, isDisabled } = form;
   const t = useTranslations("form.fields");
   const labels = useMemo(() => fieldLabels(t), [t]);
-  const [sent, setSent] = useState(saved);
-  const refused = { values: sent, fields: props.failed?.fields ?? {} };
-  const form = useForm(saved, { refused, isDisabled: isReadOnly });
-  // what was refused is gone with what was typed
-  const failed = form.isDirty ? props.failed : null;
-  const save = () => {
-    setSent(form.values);
-    onSave(formData(sentValues(form.values)));
-  };
   return (
     <FormContext.Provider value={form}>
       <FormSaveBar
         id="protocol-save-bar"
-        isDirty={form.isDirty && !isReadOnly}
+        isDirty={isDirty && !isDisabled}
         isSaving={isSaving}
-        onSave={save}
+        onSave={() => {
+          save();
+        }}
         onDiscard={form.discard}
       />
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (form.isDirty && !isSaving) save();
+          if (isDirty && !isSaving) save();
         }}
       >
         {/* Enter in a field saves */}
         <button type="submit" hidden />
+        <PreviewBar values={values} storeLocale={storeLocale} />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
@@ -82,13 +75,13 @@ export function ProtocolForm(props: Props) {
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <div className="stays">
+            <div className={props.isLongAside ? undefined : "stays"}>
               <BlockStack gap="400">
-                <ProtocolPreview
-                  values={form.values}
-                  storeLocale={storeLocale}
-                />
-                {props.aside}
+                {props.beforePreview}
+                <div className="only-beside">
+                  <ProtocolPreview values={values} storeLocale={storeLocale} />
+                </div>
+                {props.afterPreview}
               </BlockStack>
             </div>
           </Layout.Section>

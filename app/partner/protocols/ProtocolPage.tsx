@@ -1,77 +1,108 @@
-import { useState } from "react";
 import type { Failed } from "../../ui/problem.ts";
-import type { FormValues } from "./form-reader.ts";
-import type { ProtocolDetail } from "./protocol.ts";
+import { StoreLocale } from "../../ui/store-locale.ts";
+import { AfterNotices } from "./AfterNotices.tsx";
+import type { AfterSave } from "./after-save.ts";
+import type { ProtocolView } from "./protocol-page.ts";
 import { ProtocolAside } from "./ProtocolAside.tsx";
 import { ProtocolForm } from "./ProtocolForm.tsx";
 import { ProtocolNotices } from "./ProtocolNotices.tsx";
+import { PublishCard } from "./PublishCard.tsx";
+import { StaleNotice } from "./StaleNotice.tsx";
+import { SuggestionCard } from "./SuggestionCard.tsx";
+import type { FormSuggestion } from "./suggested.ts";
+import { useEditor } from "./useEditor.ts";
 
-type Props = {
-  /** null: a new one. */
-  protocol: ProtocolDetail | null;
-  saved: FormValues;
-  pendingCount: number;
-  storeLocale: string;
+type Props = ProtocolView & {
   failed: Failed | null;
   /** The answer to the last save that went well, once the page has loaded what was saved. */
   done: object | null;
-  isSaving: boolean;
-  isArchiving: boolean;
-  onSend: (form: FormData) => void;
+  /** What became of it besides. */
+  after: AfterSave | null;
+  /** What is on its way; null: nothing. */
+  sending: string | null;
+  onSend: (intent: string, form?: FormData) => void;
 };
-type Opened = { saved: FormValues; version: number | null };
 
-/** One protocol: written, changed, archived. */
+/** One protocol: written, changed, pushed, archived. */
 export function ProtocolPage(props: Props) {
-  const { protocol, saved, storeLocale, failed, done, onSend } = props;
-  const newest: Opened = { saved, version: protocol?.version ?? null };
-  // the page loads anew while somebody types: the form keeps the version it was opened with
-  const [opened, setOpened] = useState(newest);
-  const [adopted, setAdopted] = useState(done);
-  if (done !== adopted) {
-    setAdopted(done);
-    if (done) setOpened(newest);
-  }
-  const isStale =
-    failed?.problem.code === "precondition-failed" &&
-    opened.version !== newest.version;
-  const send = (intent: string, form = new FormData()) => {
-    form.set("intent", intent);
-    onSend(form);
-  };
+  const { protocol, suggestion, storeLocale, failed, sending, onSend } = props;
+  const isSaving = sending === "save" || sending === "savePush";
+  const editor = useEditor({
+    ...props,
+    isSaving,
+    onSave: (intent, form) => {
+      if (suggestion) addSuggestion(form, suggestion);
+      onSend(intent, form);
+    },
+  });
+  const { merge, form } = editor;
   return (
-    <ProtocolForm
-      saved={opened.saved}
-      storeLocale={storeLocale}
-      isReadOnly={protocol?.status === "archived"}
-      isSaving={props.isSaving}
-      failed={failed}
-      onSave={(form) => {
-        if (opened.version !== null)
-          form.set("expected_version", String(opened.version));
-        send("save", form);
-      }}
-      notices={
-        <ProtocolNotices
-          protocol={protocol}
-          pendingCount={props.pendingCount}
-          isStale={isStale}
-          onLoadNewer={() => {
-            setOpened(newest);
-          }}
-        />
-      }
-      aside={
-        protocol && (
-          <ProtocolAside
-            protocol={protocol}
-            isArchiving={props.isArchiving}
-            onArchive={() => {
-              send("archive");
-            }}
-          />
-        )
-      }
-    />
+    <StoreLocale.Provider value={storeLocale}>
+      <ProtocolForm
+        editor={editor}
+        storeLocale={storeLocale}
+        isSaving={isSaving}
+        isLongAside={suggestion !== null}
+        notices={
+          <>
+            {merge && (
+              <StaleNotice
+                merge={merge}
+                refused={
+                  failed?.problem.code === "precondition-failed" ? failed : null
+                }
+                isSaving={isSaving}
+                onChoose={(choice) => {
+                  if (choice === "theirs") editor.takeNewest();
+                  else if (choice === "mine") editor.saveOnTop(form.values);
+                  else if (merge.both) editor.saveOnTop(merge.both);
+                }}
+              />
+            )}
+            {props.after && <AfterNotices after={props.after} />}
+            <ProtocolNotices {...props} isDirty={form.isDirty} />
+            {suggestion && (
+              <div className="not-beside">
+                <SuggestionCard suggestion={suggestion} />
+              </div>
+            )}
+          </>
+        }
+        beforePreview={
+          <>
+            {suggestion && (
+              <div className="only-beside">
+                <SuggestionCard suggestion={suggestion} />
+              </div>
+            )}
+            <PublishCard
+              {...props}
+              isDirty={form.isDirty}
+              onSave={editor.save}
+            />
+          </>
+        }
+        afterPreview={
+          protocol && (
+            <ProtocolAside
+              protocol={protocol}
+              isDirty={form.isDirty}
+              isArchiving={sending === "archive"}
+              onArchive={() => {
+                onSend("archive");
+              }}
+            />
+          )
+        }
+      />
+    </StoreLocale.Provider>
   );
+}
+
+/** What was shown goes along, so that the page can say what was not mapped. */
+function addSuggestion(form: FormData, suggestion: FormSuggestion): void {
+  form.set("suggestion", suggestion.groupId);
+  form.set("expected_products", String(suggestion.productCount));
+  for (const { gid, title } of suggestion.products)
+    form.append("shown", `${gid} ${title}`);
 }

@@ -1,4 +1,9 @@
-import type { ProtocolInput, Schedule } from "../../contract/protocol.ts";
+import type {
+  DosageInfo,
+  ProtocolInput,
+  Schedule,
+} from "../../contract/protocol.ts";
+import type { PartialProtocol } from "./fields.ts";
 import { OWN_UNIT } from "./form-document.ts";
 import type { FormValues } from "./form-reader.ts";
 import { isUnitId, wordingOf } from "./units.ts";
@@ -35,29 +40,55 @@ export function protocolFormValues(
   content: ProtocolInput,
   screenLocale: string,
 ): FormValues {
-  const number = (value: number | null | undefined) =>
-    printNumber(value, screenLocale);
-  const { dosage_info: dosage } = content;
-  const isKnown = isUnitId(dosage.unit);
   return {
     ...emptyProtocolForm(content.locale),
+    ...partialFormValues(content, screenLocale),
+  };
+}
+
+/** The same of the fields that are known; the others are absent. */
+export function partialFormValues(
+  content: PartialProtocol,
+  screenLocale: string,
+): FormValues {
+  const number = (value: number | null | undefined) =>
+    printNumber(value, screenLocale);
+  const { dosage_info: dosage, schedule, functional_goals: goals } = content;
+  const texts = {
     title: content.title,
     protocol_category: content.protocol_category,
+    timing: content.timing,
+    instructions: content.instructions,
+    warnings: content.warnings,
+    functional_goals: goals?.join("\n"),
+    evidence_summary: content.evidence_summary,
+    locale: content.locale,
+  };
+  const values: FormValues = {
+    ...(dosage && dosageValues(dosage, number)),
+    ...(schedule && scheduleValues(schedule, number)),
+  };
+  for (const [name, text] of Object.entries(texts))
+    if (text !== undefined) values[name] = text;
+  for (const name of ["duration_days", "enrichment_version"] as const)
+    if (content[name] !== undefined) values[name] = number(content[name]);
+  if (content.enriched_at !== undefined)
+    values["enriched_at"] = content.enriched_at ?? "";
+  return values;
+}
+
+function dosageValues(
+  dosage: DosageInfo,
+  number: (value: number | undefined) => string,
+): FormValues {
+  const isKnown = isUnitId(dosage.unit);
+  return {
     "dosage_info.amount": number(dosage.amount),
     "dosage_info.amount_max": number(dosage.amount_max),
     "dosage_info.unit": isKnown ? dosage.unit : OWN_UNIT,
     "dosage_info.unit_text": isKnown ? "" : dosage.unit,
     "dosage_info.strength": dosage.strength ?? "",
     "dosage_info.max_per_day": number(dosage.max_per_day),
-    ...scheduleValues(content.schedule, number),
-    timing: content.timing,
-    duration_days: number(content.duration_days),
-    instructions: content.instructions,
-    warnings: content.warnings,
-    functional_goals: content.functional_goals.join("\n"),
-    evidence_summary: content.evidence_summary,
-    enrichment_version: number(content.enrichment_version),
-    enriched_at: content.enriched_at ?? "",
   };
 }
 

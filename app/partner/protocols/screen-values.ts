@@ -3,10 +3,15 @@
  * many days" first. Runs anywhere.
  */
 import { doseTimes, type ProtocolInput } from "../../contract/protocol.ts";
+import type { PartialProtocol } from "./fields.ts";
 import { formError } from "./form-errors.ts";
 import type { FormValues } from "./form-reader.ts";
 import { parseProtocolForm, type ProtocolFormResult } from "./form.ts";
-import { emptyProtocolForm, protocolFormValues } from "./form-values.ts";
+import {
+  emptyProtocolForm,
+  partialFormValues,
+  protocolFormValues,
+} from "./form-values.ts";
 import { doseField } from "./labels.ts";
 
 /** The choice between ongoing and a number of days: the screen's own, no field of the document. */
@@ -18,11 +23,32 @@ export function screenValues(
   content: ProtocolInput | null,
   { storeLocale, screenLocale }: { storeLocale: string; screenLocale: string },
 ): FormValues {
-  const values = content
-    ? protocolFormValues(content, screenLocale)
-    : emptyProtocolForm(storeLocale);
-  const kind = content && content.duration_days !== null ? "days" : "ongoing";
-  return { ...withFixedDoses(values), [DURATION_KIND]: kind };
+  if (!content) return emptyScreenValues(storeLocale);
+  return onScreen(protocolFormValues(content, screenLocale));
+}
+
+export function emptyScreenValues(storeLocale: string): FormValues {
+  return onScreen(emptyProtocolForm(storeLocale));
+}
+
+/** Of the fields that are known, with all that belongs to each: put over other values it replaces them. */
+export function partialScreenValues(
+  content: PartialProtocol,
+  screenLocale: string,
+): FormValues {
+  const values = partialFormValues(content, screenLocale);
+  return {
+    ...(content.schedule ? withFixedDoses(values) : values),
+    ...("duration_days" in content && durationKind(values)),
+  };
+}
+
+function onScreen(values: FormValues): FormValues {
+  return { ...withFixedDoses(values), ...durationKind(values) };
+}
+
+function durationKind({ duration_days: days = "" }: FormValues): FormValues {
+  return { [DURATION_KIND]: days === "" ? "ongoing" : "days" };
 }
 
 /** What is sent: only what applies to the choices made. */
