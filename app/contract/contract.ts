@@ -7,19 +7,24 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { ProductReport, ProductReportResult } from "./products.ts";
 import { ProtocolInput, ProtocolResource } from "./protocol.ts";
-import { TokenGrant, TokenRequest } from "./tokens.ts";
+import type { RateClass } from "./rates.ts";
+import { TokenDescription, TokenGrant, TokenRequest } from "./tokens.ts";
 
 export type Scope = "integration:read" | "integration:write";
-/** Named windows, counted per token. */
-export type RateClass = "read" | "write" | "report" | "none";
-/** `scope: null`: open to everyone. `maxBodyBytes: 0`: takes no body. */
+/** `scope: null`: open to everyone. `proof`: the body is a login. `maxBodyBytes: 0`: takes no body. */
 export type Access = {
   scope: Scope | null;
+  proof?: true;
   rate: RateClass;
   maxBodyBytes: number;
 };
 
 const KIB = 1024;
+const read: Access = {
+  scope: "integration:read",
+  rate: "read",
+  maxBodyBytes: 0,
+};
 const write: Access = {
   scope: "integration:write",
   rate: "write",
@@ -29,7 +34,12 @@ const archive: Access = { ...write, maxBodyBytes: 0 };
 const report: Access = { ...write, rate: "report", maxBodyBytes: KIB * KIB };
 const revoke: Access = { ...write, rate: "none", maxBodyBytes: 0 };
 /** Carries its own proof in the body (a Shopify session token and the app's credential). */
-const proof: Access = { scope: null, rate: "none", maxBodyBytes: 64 * KIB };
+const proof: Access = {
+  scope: null,
+  proof: true,
+  rate: "none",
+  maxBodyBytes: 64 * KIB,
+};
 const open: Access = { scope: null, rate: "none", maxBodyBytes: 0 };
 
 export const MAX_IDEMPOTENCY_KEY = 255;
@@ -116,6 +126,18 @@ export const contract = {
       .input(z.object({ body: TokenRequest }))
       .output(
         z.object({ status: z.literal(201).optional(), body: TokenGrant }),
+      ),
+    describeToken: api
+      .meta(read)
+      .route({
+        method: "GET",
+        path: `${SHOPIFY}/token`,
+        summary: "Tell what the token this request is made with is good for",
+        ...detailed,
+      })
+      .input(z.object({}))
+      .output(
+        z.object({ status: z.literal(200).optional(), body: TokenDescription }),
       ),
     revokeToken: api
       .meta(revoke)

@@ -19,3 +19,15 @@ export const TokenGrant = z.looseObject({
 });
 export type TokenRequest = z.infer<typeof TokenRequest>;
 export type TokenGrant = z.infer<typeof TokenGrant>;
+
+/** A token without its secret. */
+export const TokenDescription = z.looseObject({
+  /** The public part: `sj_<this>_…`. */
+  token_id: z.string(),
+  partner_id: z.union([z.string(), z.int()]).transform(String),
+  label: z.string(),
+  scopes: z.array(z.string()),
+  created_at: z.string(),
+  expires_at: z.string().nullable(),
+});
+export type TokenDescription = z.infer<typeof TokenDescription>;

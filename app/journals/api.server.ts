@@ -6,8 +6,8 @@ import type { Access } from "../contract/contract.ts";
 import { AppError } from "../errors.ts";
 import { db } from "../platform/db.server.ts";
 import { requestId as requestIdOf } from "../platform/ids.server.ts";
-import { log } from "../platform/log.server.ts";
 import {
+  type About,
   type Answer,
   respond,
   respondWithProblem,
@@ -16,40 +16,73 @@ import { readBody } from "./api/body.ts";
 import { callVerb } from "./api/call.server.ts";
 import { matchEndpoint } from "./api/endpoints.server.ts";
 import { keyedRequest, runOnce } from "./api/idempotency.server.ts";
+import { problemOf } from "./api/problem-of.server.ts";
 import type { Caller, Tx } from "./context.ts";
-import { authenticate } from "./tokens/tokens.server.ts";
+import {
+  FailedLogin,
+  noteFailedLogin,
+  requireFewFailedLogins,
+} from "./limits/failed-logins.server.ts";
+import {
+  countRequest,
+  policyHeaders,
+  quotaHeaders,
+  requireTaken,
+} from "./limits/request-limit.server.ts";
+import { authenticate } from "./tokens/authenticate.server.ts";
 
 const TRANSACTION = { maxWait: 5_000, timeout: 10_000 }; // milliseconds
 
+/** Who is at the other end. `address: null`: a call within this process. */
+export type Client = { address: string | null };
+const IN_PROCESS: Client = { address: null };
+
 /** Answers every request; never throws. */
-export async function journalsFetch(request: Request): Promise<Response> {
-  const { headers, url } = request;
-  const requestId = requestIdOf(headers.get("x-request-id") ?? undefined);
-  const { pathname } = new URL(url);
+export async function journalsFetch(
+  request: Request,
+  { address }: Client = IN_PROCESS,
+): Promise<Response> {
+  const about: About = {
+    method: request.method,
+    pathname: new URL(request.url).pathname,
+    requestId: requestIdOf(request.headers.get("x-request-id") ?? undefined),
+    headers: {},
+  };
   try {
-    const answer = await serve(request, pathname, requestId);
-    return respond(answer, { request, requestId });
+    return respond(await serveOrCount(request, about, address), about);
   } catch (error) {
-    const problem = error instanceof AppError ? error : internal(error);
-    if (problem.code === "internal")
-      log.error(
-        { err: error, requestId, method: request.method, path: pathname },
-        "journals: a request failed",
-      );
-    return respondWithProblem(problem, { request, requestId });
+    return respondWithProblem(problemOf(error, about), about);
+  }
+}
+
+/** A failed login is counted when its transaction is over: counting needs a connection of its own. */
+async function serveOrCount(
+  request: Request,
+  about: About,
+  address: string | null,
+): Promise<Answer> {
+  try {
+    return await serve(request, about, address);
+  } catch (error) {
+    if (error instanceof FailedLogin) await noteFailedLogin(address);
+    throw error;
   }
 }
 
 async function serve(
   request: Request,
-  pathname: string,
-  requestId: string,
+  about: About,
+  address: string | null,
 ): Promise<Answer> {
-  const { endpoint, params } = matchEndpoint(request.method, pathname);
+  const { endpoint, params } = matchEndpoint(about.method, about.pathname);
   const { access } = endpoint;
+  Object.assign(about.headers, policyHeaders(access.rate));
+  if (access.scope !== null || access.proof)
+    await requireFewFailedLogins(address);
   const caller = await admit(access, request.headers);
-  // the limit of `access.rate` for `caller.tokenId` is consulted here: before anything of the body is read
+  if (caller) await limit(caller, access, about);
   const body = await readBody(request, access.maxBodyBytes);
+  const { requestId } = about;
   const effect = (tx: Tx) =>
     callVerb(
       endpoint.procedure,
@@ -75,9 +108,14 @@ async function admit(access: Access, headers: Headers): Promise<Caller | null> {
   return caller;
 }
 
-function internal(cause: unknown): AppError {
-  return new AppError("internal", {
-    detail: "Try again later. If it stays, tell us the request id.",
-    cause,
-  });
+/** From here on every answer tells what is left. Throws rate-limited or unavailable. */
+async function limit(
+  { tokenId }: Caller,
+  { rate }: Access,
+  about: About,
+): Promise<void> {
+  const quota = await countRequest(tokenId, rate);
+  if (!quota) return;
+  Object.assign(about.headers, quotaHeaders(rate, quota));
+  requireTaken(rate, quota);
 }

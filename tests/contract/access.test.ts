@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { Problem } from "../../app/contract/problem.ts";
 import { parseToken } from "../../app/journals/tokens/token.ts";
-import { issueToken } from "../../app/journals/tokens/tokens.server.ts";
 import { closeDb, db } from "../../app/platform/db.server.ts";
 import { newId } from "../../app/platform/ids.server.ts";
 import {
   newPartner,
+  newToken,
   PRODUCTS,
   PROTOCOLS,
   productRow,
@@ -76,12 +76,8 @@ test("a revoked token is 401, and so says its holder's answer", async () => {
 
 test("an expired token is 401", async () => {
   const { partnerId } = await newPartner();
-  const token = await issueToken(db().prisma, {
-    partnerId,
-    scopes: ["integration:write"],
-    label: "test",
-    expiresAt: new Date(Date.now() - 1),
-  });
+  const expiresAt = new Date(Date.now() - 1);
+  const token = await newToken({ partnerId, expiresAt });
   const { status, json } = await send("DELETE", TOKEN, { token });
   expect(status).toBe(401);
   expect(json).toMatchObject({ detail: "The token has expired." });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { purgeExpired } from "../../app/journals/purge.server.ts";
 import { closeDb, db } from "../../app/platform/db.server.ts";
 import { newId } from "../../app/platform/ids.server.ts";
@@ -12,7 +12,7 @@ import {
 } from "./journals.ts";
 
 let token: string;
-beforeAll(async () => {
+beforeEach(async () => {
   ({ token } = await newPartner());
 });
 afterAll(closeDb);

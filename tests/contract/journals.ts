@@ -3,7 +3,10 @@ import { SignJWT } from "jose";
 import type { ProductRow } from "../../app/contract/products.ts";
 import type { ProtocolInput } from "../../app/contract/protocol.ts";
 import { journalsFetch } from "../../app/journals/api.server.ts";
-import { issueToken } from "../../app/journals/tokens/tokens.server.ts";
+import {
+  issueToken,
+  type NewToken,
+} from "../../app/journals/tokens/tokens.server.ts";
 import { db } from "../../app/platform/db.server.ts";
 import { newId } from "../../app/platform/ids.server.ts";
 import { testEnvironment } from "../environment.ts";
@@ -17,6 +20,8 @@ type Sent = {
   /** Sent as JSON, a string as it is. */
   body?: unknown;
   headers?: Record<string, string>;
+  /** Where it comes from; within the process when unset. */
+  address?: string | null;
 };
 /** What came back; `json` is undefined when the body is empty. */
 export type Received = {
@@ -30,7 +35,7 @@ export type Received = {
 export async function send(
   method: string,
   path: string,
-  { token, body, headers }: Sent = {},
+  { token, body, headers, address = null }: Sent = {},
 ): Promise<Received> {
   const request = new Request(`http://journals.test${path}`, {
     method,
@@ -43,23 +48,34 @@ export async function send(
       body: typeof body === "string" ? body : JSON.stringify(body),
     }),
   });
-  const response = await journalsFetch(request);
+  const response = await journalsFetch(request, { address });
   const text = await response.text();
   const json: unknown = text === "" ? undefined : JSON.parse(text);
   return { status: response.status, headers: response.headers, text, json };
 }
 
+const SCOPES = ["integration:read", "integration:write"];
+
 export type TestPartner = { partnerId: string; token: string };
 
-export async function newPartner(
-  scopes = ["integration:read", "integration:write"],
-): Promise<TestPartner> {
-  const { prisma } = db();
-  const { id: partnerId } = await prisma.partner.create({
+export async function newPartner(scopes = SCOPES): Promise<TestPartner> {
+  const { id: partnerId } = await db().prisma.partner.create({
     data: { id: newId(), name: "A partner" },
   });
-  const token = await issueToken(prisma, { partnerId, scopes, label: "test" });
-  return { partnerId, token };
+  return { partnerId, token: await newToken({ partnerId, scopes }) };
+}
+
+/** Another token of a partner: with limits of its own. */
+export async function newToken(
+  token: Pick<NewToken, "partnerId"> & Partial<NewToken>,
+): Promise<string> {
+  const requestId = newId();
+  return db().prisma.$transaction((tx) =>
+    issueToken(
+      { tx, requestId, actor: "operator" },
+      { scopes: SCOPES, label: "test", ...token },
+    ),
+  );
 }
 
 export function protocolInput(

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { Problem } from "../../app/contract/problem.ts";
 import { closeDb, db } from "../../app/platform/db.server.ts";
 import { newId } from "../../app/platform/ids.server.ts";
 import {
   createProtocol,
   newPartner,
+  newToken,
   PROTOCOLS,
   protocolInput,
   send,
@@ -13,7 +14,7 @@ import {
 
 let partner: TestPartner;
 let token: string;
-beforeAll(async () => {
+beforeEach(async () => {
   partner = await newPartner();
   ({ token } = partner);
 });
@@ -152,10 +153,10 @@ describe("another partner's protocol", () => {
     "is as unknown to %s as one that never was",
     async (method) => {
       const { id } = await createProtocol(token);
-      const stranger = await newPartner();
+      const { partnerId } = await newPartner();
       const ask = async (path: string) => {
         const { status, headers, json } = await send(method, path, {
-          token: stranger.token,
+          token: await newToken({ partnerId }),
           ...(method === "PUT" && { body: protocolInput() }),
         });
         headers.delete("x-request-id");

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { Problem } from "../../app/contract/problem.ts";
 import { journalsFetch } from "../../app/journals/api.server.ts";
 import { closeDb, db } from "../../app/platform/db.server.ts";
@@ -13,7 +13,7 @@ import {
 } from "./journals.ts";
 
 let token: string;
-beforeAll(async () => {
+beforeEach(async () => {
   ({ token } = await newPartner());
 });
 afterAll(closeDb);

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { Problem } from "../../app/contract/problem.ts";
 import { ProtocolInput } from "../../app/contract/protocol.ts";
 import { closeDb } from "../../app/platform/db.server.ts";
 import { newPartner, PROTOCOLS, protocolInput, send } from "./journals.ts";
 
 let token: string;
-beforeAll(async () => {
+beforeEach(async () => {
   ({ token } = await newPartner());
 });
 afterAll(closeDb);

@@ -10,24 +10,27 @@ export type Answer = {
   body: string | null;
 };
 
-type About = { request: Request; requestId: string };
+export type About = {
+  method: string;
+  pathname: string;
+  requestId: string;
+  /** What the answer carries whatever it is: limits. */
+  headers: Record<string, string>;
+};
 
-export function respond(
-  answer: Answer,
-  { request, requestId }: About,
-): Response {
-  const headers = new Headers(answer.headers);
-  headers.set("X-Request-Id", requestId);
+export function respond(answer: Answer, about: About): Response {
+  const headers = new Headers({ ...answer.headers, ...about.headers });
+  headers.set("X-Request-Id", about.requestId);
   headers.set("Cache-Control", "no-store");
   if (answer.body !== null && !headers.has("Content-Type"))
     headers.set("Content-Type", "application/json");
-  const body = request.method === "HEAD" ? null : answer.body;
+  const body = about.method === "HEAD" ? null : answer.body;
   return new Response(body, { status: answer.status, headers });
 }
 
 export function respondWithProblem(error: AppError, about: About): Response {
   const problem = presentProblem(error, about.requestId);
-  const headers = headersOf(error, new URL(about.request.url).pathname);
+  const headers = headersOf(error, about.pathname);
   headers["Content-Type"] = PROBLEM_MEDIA_TYPE;
   const body = JSON.stringify(problem);
   return respond({ status: problem.status, headers, body }, about);

@@ -13,7 +13,7 @@ import {
   updateProtocol,
 } from "../protocols/protocols.server.ts";
 import { exchangeToken } from "../tokens/exchange.server.ts";
-import { revokeOwnToken } from "../tokens/tokens.server.ts";
+import { describeOwnToken, revokeOwnToken } from "../tokens/tokens.server.ts";
 
 const api = implement(contract).$context<RequestContext>();
 
@@ -49,6 +49,9 @@ export const router = api.router({
         body: await exchangeToken(context, input.body),
       }),
     ),
+    describeToken: api.shopify.describeToken.handler(async ({ context }) => ({
+      body: await describeOwnToken(partner(context)),
+    })),
     revokeToken: api.shopify.revokeToken.handler(async ({ context }) => {
       await revokeOwnToken(partner(context));
       return {};

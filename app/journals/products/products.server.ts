@@ -3,6 +3,7 @@ import type { ProductReport, ProductRow } from "../../contract/products.ts";
 import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { isUuid, newId } from "../../platform/ids.server.ts";
+import { recordEvent } from "../audit/audit.server.ts";
 import type { JournalsContext } from "../context.ts";
 
 /**
@@ -24,6 +25,11 @@ export async function reportProducts(
   );
   await replaceLinks(ctx, rows);
   await upsertSyncStatus(ctx, rows);
+  await recordEvent(ctx, {
+    partnerId: ctx.partnerId,
+    action: "products.reported",
+    object: `products:${products.length}`,
+  });
   return products.length;
 }
 

@@ -8,6 +8,7 @@ import type {
 } from "../../contract/protocol.ts";
 import { AppError } from "../../errors.ts";
 import { isUuid, newId } from "../../platform/ids.server.ts";
+import { type AuditAction, recordEvent } from "../audit/audit.server.ts";
 import type { JournalsContext } from "../context.ts";
 import { etagOf, isMatch } from "./etag.ts";
 
@@ -16,7 +17,7 @@ export async function createProtocol(
   ctx: JournalsContext,
   input: ProtocolInput,
 ): Promise<JournalsProtocol> {
-  return ctx.tx.journalsProtocol.create({
+  const created = await ctx.tx.journalsProtocol.create({
     data: {
       id: newId(),
       partnerId: ctx.partnerId,
@@ -26,6 +27,8 @@ export async function createProtocol(
       versions: { create: { version: 1, content: input } },
     },
   });
+  await record(ctx, "protocol.created", { after: created });
+  return created;
 }
 
 /**
@@ -46,17 +49,11 @@ export async function updateProtocol(
     throw new AppError("precondition-failed", {
       detail: `If-Match does not name the current version, ${etagOf(current.version)}.`,
     });
-  if (isDeepStrictEqual(current.content, input)) return current;
-  const version = current.version + 1;
-  return ctx.tx.journalsProtocol.update({
-    where: { id, partnerId: ctx.partnerId },
-    data: {
-      title: input.title,
-      version,
-      content: input,
-      versions: { create: { version, content: input } },
-    },
-  });
+  const updated = isDeepStrictEqual(current.content, input)
+    ? current
+    : await addVersion(ctx, current, input);
+  await record(ctx, "protocol.updated", { before: current, after: updated });
+  return updated;
 }
 
 /** Stops adoption and keeps everything. Archiving again changes nothing. Throws not-found. */
@@ -64,12 +61,14 @@ export async function archiveProtocol(
   ctx: JournalsContext,
   id: string,
 ): Promise<void> {
-  const { status } = await getProtocolLocked(ctx, id);
-  if (status === "archived") return;
-  await ctx.tx.journalsProtocol.update({
-    where: { id, partnerId: ctx.partnerId },
-    data: { status: "archived" },
-  });
+  const current = await getProtocolLocked(ctx, id);
+  if (current.status !== "archived")
+    await ctx.tx.journalsProtocol.update({
+      where: { id, partnerId: ctx.partnerId },
+      data: { status: "archived" },
+    });
+  const before = current;
+  await record(ctx, "protocol.archived", { before, after: current });
 }
 
 /** The resource on the wire. */
@@ -85,6 +84,39 @@ export function presentProtocol(
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
   };
+}
+
+async function addVersion(
+  { tx, partnerId }: JournalsContext,
+  current: JournalsProtocol,
+  input: ProtocolInput,
+): Promise<JournalsProtocol> {
+  const version = current.version + 1;
+  return tx.journalsProtocol.update({
+    where: { id: current.id, partnerId },
+    data: {
+      title: input.title,
+      version,
+      content: input,
+      versions: { create: { version, content: input } },
+    },
+  });
+}
+
+type Change = { before?: JournalsProtocol; after: JournalsProtocol };
+
+async function record(
+  ctx: JournalsContext,
+  action: AuditAction,
+  { before, after }: Change,
+): Promise<void> {
+  await recordEvent(ctx, {
+    partnerId: ctx.partnerId,
+    action,
+    object: `protocol:${after.id}`,
+    ...(before && { etagBefore: etagOf(before.version) }),
+    etagAfter: etagOf(after.version),
+  });
 }
 
 /** Locked until the transaction ends, so that two updates make two versions. */

@@ -5,33 +5,34 @@ import { constantTimeEqual } from "../../platform/crypto.server.ts";
 import { env } from "../../platform/env.server.ts";
 import { newId } from "../../platform/ids.server.ts";
 import type { RequestContext, Tx } from "../context.ts";
+import { FailedLogin } from "../limits/failed-logins.server.ts";
 import {
   CLOCK_TOLERANCE_SECONDS,
   type SessionToken,
   verifySessionToken,
 } from "./session-token.server.ts";
+import { LIVE_TOKENS } from "./token.ts";
 import { issueToken, revokeOlderTokens } from "./tokens.server.ts";
 
 const LABEL = "shopify";
 const SCOPES = ["integration:read", "integration:write"];
-/** The old one stays good while the new one is being stored. */
-const LIVE_TOKENS = 2;
 
 /**
  * Answers a token for the partner of the session token's shop, creating the partner on first sight.
  * A third live token revokes the oldest. Throws unauthorized.
  */
 export async function exchangeToken(
-  ctx: Pick<RequestContext, "tx">,
+  { tx, requestId }: Pick<RequestContext, "tx" | "requestId">,
   request: TokenRequest,
 ): Promise<TokenGrant> {
   requireClient(request);
   const session = await verifySessionToken(request.session_token);
-  await redeem(ctx.tx, session);
-  const partnerId = await lockPartnerOf(ctx.tx, session.shop);
+  await redeem(tx, session);
+  const partnerId = await lockPartnerOf(tx, session.shop);
+  const ctx = { tx, requestId, actor: "shopify" } as const;
   const grant = { partnerId, label: LABEL };
-  const token = await issueToken(ctx.tx, { ...grant, scopes: SCOPES });
-  await revokeOlderTokens(ctx.tx, grant, LIVE_TOKENS);
+  const token = await issueToken(ctx, { ...grant, scopes: SCOPES });
+  await revokeOlderTokens(ctx, grant, LIVE_TOKENS);
   return { token, partner_id: partnerId, scopes: SCOPES, expires_at: null };
 }
 
@@ -43,9 +44,7 @@ function requireClient(request: TokenRequest): void {
     JOURNALS_CLIENT_SECRET,
   );
   if (!isId || !isSecret)
-    throw new AppError("unauthorized", {
-      detail: "The client credential is not valid.",
-    });
+    throw new FailedLogin("The client credential is not valid.");
 }
 
 /** Of two requests with one session token the second waits here for the first to commit. */

@@ -1,5 +1,8 @@
 /** The form of a token: `sj_<12 hex>_<base64url of 32 bytes>`. */
 
+/** Of one label at once: the old one stays good while the new one is being put in its place. */
+export const LIVE_TOKENS = 2;
+
 /** `shortId` finds the row, `secret` proves the token. */
 export type TokenParts = { shortId: string; secret: string };
 

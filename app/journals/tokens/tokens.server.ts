@@ -1,21 +1,16 @@
-/** Tokens of partners: issued, recognised, rotated, revoked. Only hashes of their secrets are kept. */
+/** Tokens of partners: issued, described, rotated, revoked. Only hashes of their secrets are kept. */
 import { randomBytes } from "node:crypto";
-import { AppError } from "../../errors.ts";
+import type { Prisma } from "@prisma/client";
+import type { z } from "zod";
+import type { TokenDescription } from "../../contract/tokens.ts";
 import { now } from "../../platform/clock.ts";
-import {
-  constantTimeEqual,
-  randomToken,
-  sha256Hex,
-} from "../../platform/crypto.server.ts";
-import { db } from "../../platform/db.server.ts";
+import { randomToken, sha256Hex } from "../../platform/crypto.server.ts";
 import { newId } from "../../platform/ids.server.ts";
-import type { Caller, JournalsContext, Tx } from "../context.ts";
-import { bearerToken, formatToken, parseToken } from "./token.ts";
+import { recordEvent } from "../audit/audit.server.ts";
+import type { ChangeContext, JournalsContext } from "../context.ts";
+import { formatToken } from "./token.ts";
 
 const SHORT_ID_BYTES = 6;
-const LAST_USED_PRECISION_MS = 60_000;
-/** Compared with when the token is unknown, so that the answer takes as long. Hash of nothing anyone holds. */
-const NO_HASH = sha256Hex(randomToken());
 
 export type NewToken = {
   partnerId: string;
@@ -26,87 +21,75 @@ export type NewToken = {
 };
 
 /** Answers the whole token: the only time that it exists in clear here. */
-export async function issueToken(tx: Tx, token: NewToken): Promise<string> {
+export async function issueToken(
+  ctx: ChangeContext,
+  { partnerId, scopes, label, expiresAt = null }: NewToken,
+): Promise<string> {
   const shortId = randomBytes(SHORT_ID_BYTES).toString("hex");
   const secret = randomToken();
-  await tx.apiToken.create({
-    data: {
-      id: newId(),
-      partnerId: token.partnerId,
-      shortId,
-      secretHash: Buffer.from(sha256Hex(secret), "hex"),
-      scopes: token.scopes,
-      label: token.label,
-      createdAt: now(),
-      expiresAt: token.expiresAt ?? null,
-    },
-  });
+  const secretHash = Buffer.from(sha256Hex(secret), "hex");
+  const [id, createdAt] = [newId(), now()];
+  const known = { id, partnerId, shortId, scopes, label, createdAt, expiresAt };
+  await ctx.tx.apiToken.create({ data: { ...known, secretHash } });
+  const object = `token:${shortId}` as const;
+  await recordEvent(ctx, { partnerId, action: "token.issued", object });
   return formatToken({ shortId, secret });
 }
 
-/**
- * Who the `Authorization` header speaks for. Throws unauthorized; whether a token is expired or
- * revoked is told only to whoever proved to hold it.
- */
-export async function authenticate(
-  authorization: string | null,
-): Promise<Caller> {
-  const text = bearerToken(authorization);
-  if (!text) throw unauthorized("Send Authorization: Bearer <token>.");
-  const parts = parseToken(text);
-  if (!parts) throw unauthorized("The token is not valid.");
-  const { shortId, secret } = parts;
-  const row = await db().prisma.apiToken.findUnique({ where: { shortId } });
-  const hash = row ? Buffer.from(row.secretHash).toString("hex") : NO_HASH;
-  if (!constantTimeEqual(sha256Hex(secret), hash) || !row)
-    throw unauthorized("The token is not valid.");
-  if (row.revokedAt) throw unauthorized("The token was revoked.");
-  if (row.expiresAt && row.expiresAt <= now())
-    throw unauthorized("The token has expired.");
-  await noteUse(row);
-  return { partnerId: row.partnerId, tokenId: row.id, scopes: row.scopes };
+/** Revokes those that were not yet; answers how many. */
+export async function revokeTokens(
+  ctx: ChangeContext,
+  which: Prisma.ApiTokenWhereInput,
+  reason: string,
+): Promise<number> {
+  const revoked = await ctx.tx.apiToken.updateManyAndReturn({
+    where: { ...which, revokedAt: null },
+    data: { revokedAt: now(), revokedReason: reason },
+    select: { shortId: true, partnerId: true },
+  });
+  for (const { shortId, partnerId } of revoked) {
+    const object = `token:${shortId}` as const;
+    await recordEvent(ctx, { partnerId, action: "token.revoked", object });
+  }
+  return revoked.length;
 }
 
 /** Revokes the token the request is made with. */
 export async function revokeOwnToken(ctx: JournalsContext): Promise<void> {
-  await ctx.tx.apiToken.updateMany({
-    where: { id: ctx.tokenId, partnerId: ctx.partnerId, revokedAt: null },
-    data: { revokedAt: now(), revokedReason: "revoked by its holder" },
-  });
+  const { tokenId: id, partnerId } = ctx;
+  await revokeTokens(ctx, { id, partnerId }, "revoked by its holder");
 }
 
 /** Leaves the newest `keep` live tokens of a label and revokes the older ones. */
 export async function revokeOlderTokens(
-  tx: Tx,
+  ctx: ChangeContext,
   { partnerId, label }: { partnerId: string; label: string },
   keep: number,
 ): Promise<void> {
-  const live = { partnerId, label, revokedAt: null };
-  const older = await tx.apiToken.findMany({
-    where: live,
+  const older = await ctx.tx.apiToken.findMany({
+    where: { partnerId, label, revokedAt: null },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     skip: keep,
     select: { id: true },
   });
-  await tx.apiToken.updateMany({
-    where: { ...live, id: { in: older.map(({ id }) => id) } },
-    data: { revokedAt: now(), revokedReason: "replaced by a newer token" },
-  });
+  const which = { id: { in: older.map(({ id }) => id) } };
+  await revokeTokens(ctx, which, "replaced by a newer token");
 }
 
-/** At most one write a minute and token: requests of one token do not queue for one row. */
-async function noteUse(row: { id: string; lastUsedAt: Date | null }) {
-  const staleBefore = new Date(now().getTime() - LAST_USED_PRECISION_MS);
-  if (row.lastUsedAt && row.lastUsedAt > staleBefore) return;
-  await db().prisma.apiToken.updateMany({
-    where: {
-      id: row.id,
-      OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: staleBefore } }],
-    },
-    data: { lastUsedAt: now() },
-  });
-}
-
-function unauthorized(detail: string): AppError {
-  return new AppError("unauthorized", { detail });
+/** What the token the request is made with is good for. */
+export async function describeOwnToken({
+  tx,
+  tokenId: id,
+  partnerId,
+}: JournalsContext): Promise<z.input<typeof TokenDescription>> {
+  const where = { id, partnerId };
+  const row = await tx.apiToken.findUniqueOrThrow({ where });
+  return {
+    token_id: row.shortId,
+    partner_id: partnerId,
+    label: row.label,
+    scopes: row.scopes,
+    created_at: row.createdAt.toISOString(),
+    expires_at: row.expiresAt?.toISOString() ?? null,
+  };
 }

@@ -1,0 +1,63 @@
+/** Recognises the token of a request. */
+import { now } from "../../platform/clock.ts";
+import {
+  constantTimeEqual,
+  randomToken,
+  sha256Hex,
+} from "../../platform/crypto.server.ts";
+import { db } from "../../platform/db.server.ts";
+import { AppError } from "../../errors.ts";
+import { log } from "../../platform/log.server.ts";
+import type { Caller } from "../context.ts";
+import { FailedLogin } from "../limits/failed-logins.server.ts";
+import { bearerToken, parseToken } from "./token.ts";
+
+const LAST_USED_PRECISION_MS = 60_000;
+/** Compared with when the token is unknown, so that the answer takes as long. Hash of nothing anyone holds. */
+const NO_HASH = sha256Hex(randomToken());
+
+/**
+ * Who the `Authorization` header speaks for. Throws unauthorized; whether a token is expired or
+ * revoked is told only to whoever proved to hold it. A token that proves nothing is a FailedLogin.
+ */
+export async function authenticate(
+  authorization: string | null,
+): Promise<Caller> {
+  const text = bearerToken(authorization);
+  if (!text) throw unauthorized("Send Authorization: Bearer <token>.");
+  const parts = parseToken(text);
+  if (!parts) throw new FailedLogin("The token is not valid.");
+  const { shortId, secret } = parts;
+  const row = await db().prisma.apiToken.findUnique({ where: { shortId } });
+  const hash = row ? Buffer.from(row.secretHash).toString("hex") : NO_HASH;
+  if (!constantTimeEqual(sha256Hex(secret), hash) || !row)
+    throw new FailedLogin("The token is not valid.");
+  if (row.revokedAt) throw unauthorized("The token was revoked.");
+  if (row.expiresAt && row.expiresAt <= now())
+    throw unauthorized("The token has expired.");
+  await noteUse(row);
+  const { id: tokenId, partnerId, scopes } = row;
+  return { partnerId, tokenId, scopes, actor: `token:${shortId}` };
+}
+
+/** At most one write a minute and token: requests of one token do not queue for one row. No request fails for it. */
+async function noteUse(row: { id: string; lastUsedAt: Date | null }) {
+  const staleBefore = new Date(now().getTime() - LAST_USED_PRECISION_MS);
+  if (row.lastUsedAt && row.lastUsedAt > staleBefore) return;
+  const notNotedYet = [
+    { lastUsedAt: null },
+    { lastUsedAt: { lte: staleBefore } },
+  ];
+  try {
+    await db().prisma.apiToken.updateMany({
+      where: { id: row.id, OR: notNotedYet },
+      data: { lastUsedAt: now() },
+    });
+  } catch (error) {
+    log.warn({ err: error }, "the use of a token could not be noted");
+  }
+}
+
+function unauthorized(detail: string): AppError {
+  return new AppError("unauthorized", { detail });
+}

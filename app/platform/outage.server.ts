@@ -1,0 +1,50 @@
+/** Tells a database that is away for now from a defect of ours. */
+
+/** Classes of SQLSTATE, and single ones: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const SQL_STATES = [
+  "08", // connection exceptions
+  "53", // no more connections, memory, disk
+  "57P", // shutting down, starting up
+  "25006", // read-only: the server is a standby for now
+  "57014", // cancelled by a timeout
+  "55P03", // a lock was not to be had in time
+  "40001",
+  "40P01", // deadlock
+];
+const NETWORK =
+  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** Not reachable, timed out, closed; no connection free; no transaction to be had or kept in time. */
+const PRISMA = /^P(1001|1002|1008|1017|2024|2028)$/;
+/** What pg throws without a code. */
+const PG =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout)/;
+
+/** Whether the database could not be asked, or could not answer for now: the same may succeed later. */
+export function isDatabaseOutage(error: unknown): boolean {
+  return (
+    causesOf(error).find(
+      ({ code = "", kind = "", message = "" }) =>
+        SQL_STATES.some((state) => code.startsWith(state)) ||
+        NETWORK.test(code) ||
+        PRISMA.test(code) ||
+        kind === "DatabaseNotReachable" ||
+        PG.test(message),
+    ) !== undefined
+  );
+}
+
+type Cause = { code?: string; kind?: string; message?: string };
+
+/** The error and what it wraps: Prisma keeps the driver's error in `meta`. */
+function causesOf(error: unknown): Cause[] {
+  if (typeof error !== "object" || error === null) return [];
+  const { code, kind, message, cause, meta } = error as Record<string, unknown>;
+  const own: Cause = {
+    ...(typeof code === "string" && { code }),
+    ...(typeof kind === "string" && { kind }),
+    ...(typeof message === "string" && { message }),
+  };
+  const adapterError = (meta as { driverAdapterError?: unknown } | undefined)
+    ?.driverAdapterError;
+  return [own, ...causesOf(cause), ...causesOf(adapterError)];
+}
