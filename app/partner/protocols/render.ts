@@ -1,5 +1,6 @@
 /** A protocol's numbers as the words a shopper reads. An empty string means: there is nothing to say. Runs anywhere. */
 import type { DosageInfo, Schedule } from "../../contract/protocol.ts";
+import { exactNumbers, pluralRules } from "./formats.ts";
 import { formatLocaleOf, unitName, wordingOf } from "./units.ts";
 import { words } from "./words.ts";
 
@@ -46,8 +47,7 @@ export function renderFrequency(schedule: Schedule, locale: string): string {
 /** "30 days"; an ongoing protocol has no duration to show. */
 export function renderDuration(days: number | null, locale: string): string {
   if (days === null) return "";
-  const one =
-    new Intl.PluralRules(formatLocaleOf(locale)).select(days) === "one";
+  const one = pluralRules(formatLocaleOf(locale)).select(days) === "one";
   const { day, days: plural } = words[wordingOf(locale)];
   return `${number(days, locale)} ${one ? day : plural}`;
 }
@@ -75,11 +75,8 @@ export function weekdayName(day: number, locale: string): string {
   }).format(date);
 }
 
-/** Never rounds: a dosage is shown as it was typed. */
 function number(value: number, locale: string): string {
-  return new Intl.NumberFormat(formatLocaleOf(locale), {
-    maximumFractionDigits: 20,
-  }).format(value);
+  return exactNumbers(formatLocaleOf(locale)).format(value);
 }
 
 /** British lists: inside a phrase of several parts the serial comma of en-US would read as the end of a part. */

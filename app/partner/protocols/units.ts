@@ -1,4 +1,5 @@
 /** Units of a dosage: ids in the protocol document, words on the storefront. Runs anywhere. */
+import { pluralRules } from "./formats.ts";
 
 export const wordings = ["en", "de"] as const;
 /** A language that has words of its own here. */
@@ -192,7 +193,7 @@ export function unitName(
   // a range takes the plural in both languages
   const form =
     to === undefined
-      ? new Intl.PluralRules(formatLocaleOf(locale)).select(from)
+      ? pluralRules(formatLocaleOf(locale)).select(from)
       : "other";
   return form === "one" ? one : other;
 }
