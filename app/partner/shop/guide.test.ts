@@ -16,6 +16,12 @@ const fresh: Home = {
   definitions: { state: "waiting", errors: [] },
   journals: { connected: false, error: null, waiting: 0 },
   products: { ...states, total: 0 },
+  suggestions: {
+    ready: { groups: 0, products: 0 },
+    open: { groups: 0, products: 0 },
+    empty: { groups: 0, products: 0 },
+    skipped: { products: 0 },
+  },
   protocols: 0,
   lastRun: null,
   guideDismissed: false,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError, type ProblemCode, problems } from "../../errors.ts";
+import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
 import { enqueue } from "../../platform/queue.server.ts";
@@ -11,10 +11,12 @@ import {
 } from "../metafields/definition.ts";
 import { productStates } from "../products/product.ts";
 import { countsOf } from "../products/products.server.ts";
+import { summarizeSuggestions } from "../suggestions/groups.server.ts";
 import type { RunSummary } from "../sync/run.ts";
 import { listRuns } from "../sync/run-pages.server.ts";
 import { catalogStates, type Home } from "./home.ts";
 import { setupShopJob } from "./jobs.ts";
+import { problemCode } from "./problem-code.ts";
 
 const count = z.int();
 const Row = z.object({
@@ -42,7 +44,11 @@ const Row = z.object({
 
 /** Everything the first page shows. Throws not-found when the shop was erased meanwhile. */
 export async function getHome(ctx: PartnerContext): Promise<Home> {
-  const [row, lastRun] = await Promise.all([readShop(ctx), findLastRun(ctx)]);
+  const [row, lastRun, suggestions] = await Promise.all([
+    readShop(ctx),
+    findLastRun(ctx),
+    summarizeSuggestions(ctx),
+  ]);
   const products = countsOf(row.states);
   const total = row.states.reduce((sum, { count }) => sum + count, 0);
   return {
@@ -60,6 +66,7 @@ export async function getHome(ctx: PartnerContext): Promise<Home> {
       waiting: row.waiting,
     },
     products: { ...products, total },
+    suggestions,
     protocols: row.protocols,
     lastRun,
     guideDismissed: row.guideDismissed,
@@ -105,13 +112,4 @@ async function readShop({ shopId }: PartnerContext) {
 async function findLastRun(ctx: PartnerContext): Promise<RunSummary | null> {
   const [last = null] = await listRuns(ctx, 1);
   return last;
-}
-
-function problemCode(code: string | null): ProblemCode | null {
-  if (code === null) return null;
-  return isProblemCode(code) ? code : "internal";
-}
-
-function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(problems, code);
 }

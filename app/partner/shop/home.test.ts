@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newProduct, newShop } from "../../../tests/factories/shops.ts";
+import {
+  newText,
+  newTexts,
+  SILENT,
+  TWO_ONCE,
+} from "../../../tests/factories/texts.ts";
 import { closeDb, db } from "../../platform/db.server.ts";
 import { newId } from "../../platform/ids.server.ts";
 import { openQueue, stopQueue } from "../../platform/queue.server.ts";
 import { definitionError } from "../metafields/definition.ts";
+import { skipProducts } from "../suggestions/skip.server.ts";
 import { dismissSetupGuide, getHome, retrySetup } from "./home.server.ts";
 import { setupShopJob } from "./jobs.ts";
 
@@ -23,6 +30,12 @@ test("a new store's home says that everything is still to come", async () => {
     products: {
       ...{ total: 0, unmapped: 0, pending: 0, synced: 0 },
       ...{ drifted: 0, conflict: 0, failed: 0 },
+    },
+    suggestions: {
+      ready: { groups: 0, products: 0 },
+      open: { groups: 0, products: 0 },
+      empty: { groups: 0, products: 0 },
+      skipped: { products: 0 },
     },
     protocols: 0,
     lastRun: null,
@@ -67,6 +80,19 @@ test("home counts what is this shop's and still stands", async () => {
     protocols: 2,
     journals: { waiting: 2 },
     lastRun: { id: last.id, state: "failed" },
+  });
+});
+
+test("home counts what products' texts say, of those without a protocol", async () => {
+  const ctx = await newShop();
+  const [gid = ""] = await newTexts(ctx, 3, TWO_ONCE);
+  await newText(ctx, SILENT);
+  await skipProducts(ctx, { gids: [gid] });
+  expect((await getHome(ctx)).suggestions).toEqual({
+    ready: { groups: 1, products: 2 },
+    open: { groups: 0, products: 0 },
+    empty: { groups: 1, products: 1 },
+    skipped: { products: 1 },
   });
 });
 

@@ -4,6 +4,7 @@ import type {
   DefinitionsState,
 } from "../metafields/definition.ts";
 import type { ProductState } from "../products/product.ts";
+import type { SuggestionSummary } from "../suggestions/groups.ts";
 import type { RunSummary } from "../sync/run.ts";
 
 export const catalogStates = [
@@ -13,15 +14,18 @@ export const catalogStates = [
   "failed",
 ] as const;
 export type CatalogState = (typeof catalogStates)[number];
+/** How far the store's products are read. */
+export type Catalog = {
+  state: CatalogState;
+  imported: number;
+  total: number | null;
+  error: ProblemCode | null;
+};
+
 /** What the first page shows. */
 export type Home = {
   shop: { name: string; domain: string };
-  catalog: {
-    state: CatalogState;
-    imported: number;
-    total: number | null;
-    error: ProblemCode | null;
-  };
+  catalog: Catalog;
   definitions: { state: DefinitionsState; errors: DefinitionError[] };
   journals: {
     connected: boolean;
@@ -30,6 +34,8 @@ export type Home = {
     waiting: number;
   };
   products: Record<ProductState, number> & { total: number };
+  /** What products' own texts say, of those without a protocol. */
+  suggestions: SuggestionSummary;
   /** Active ones. */
   protocols: number;
   lastRun: RunSummary | null;
