@@ -6,7 +6,6 @@ import {
   expect,
   test,
 } from "vitest";
-import { sessionToken } from "../../../tests/contract/journals.ts";
 import {
   answers,
   down,
@@ -21,6 +20,7 @@ import {
 } from "../../../tests/factories/shops.ts";
 import { connectJournals } from "./connection.server.ts";
 import { restoreClock, wait } from "../../../tests/factories/clock.ts";
+import { sessionToken } from "../../../tests/contract/journals.ts";
 import { protocolsThere, save } from "../../../tests/factories/protocols.ts";
 import { closeDb, db } from "../../platform/db.server.ts";
 import { stopQueue } from "../../platform/queue.server.ts";
@@ -149,19 +149,6 @@ test("when Journals says when to come back, nothing is sent before", async () =>
   wait(21);
   await deliverOutbox(ctx);
   expect(await protocolsThere(ctx)).toHaveLength(2);
-});
-
-test("at most 20 writes go out in any minute", async () => {
-  for (let n = 0; n < 25; n += 1) await save(ctx, `Protocol ${n}`);
-  const { waiting, nextAttemptAt } = await deliverOutbox(ctx);
-  expect(waiting).toBe(5);
-  expect(await protocolsThere(ctx)).toHaveLength(20);
-  const seconds = (Number(nextAttemptAt) - now().getTime()) / 1000;
-  expect(seconds).toBeGreaterThan(30);
-  expect(seconds).toBeLessThanOrEqual(62);
-  wait(62);
-  expect(await deliverOutbox(ctx)).toMatchObject({ waiting: 0 });
-  expect(await protocolsThere(ctx)).toHaveLength(25);
 });
 
 test("two deliveries at once send each protocol once", async () => {

@@ -1,5 +1,7 @@
-/** Journals takes at most 20 writes in any 60 seconds: sending more would be refused. */
-const WRITES = 20;
+import { rates } from "../../contract/rates.ts";
+
+/** Journals takes no more in any 60 seconds: sending more would be refused. */
+const WRITES = rates.write.requests;
 /** A little more than the minute: requests do not all travel at the same speed. */
 const WINDOW_MS = 62_000;
 
