@@ -9,12 +9,16 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { EffectText } from "./AssignmentEffect.tsx";
 import type { ProtocolChoice } from "./choice.ts";
+import type { AssignmentEffect } from "./product.ts";
 
 type Props = {
   isOpen: boolean;
   /** How many products get the protocol. */
   count: number;
+  /** null while it is counted. */
+  effect: AssignmentEffect | null;
   protocols: ProtocolChoice[];
   isBusy: boolean;
   onAssign: (protocolId: string) => void;
@@ -23,7 +27,7 @@ type Props = {
 
 /** Chooses one protocol for the selected products. */
 export function AssignModal(props: Props) {
-  const { isOpen, count, protocols, isBusy, onAssign, onClose } = props;
+  const { isOpen, count, effect, protocols, isBusy, onAssign, onClose } = props;
   const t = useTranslations();
   const [chosen, setChosen] = useState<string>();
   const [isMissing, setIsMissing] = useState(false);
@@ -55,6 +59,9 @@ export function AssignModal(props: Props) {
         ) : (
           <BlockStack gap="400">
             <Text as="p">{t("products.assign.intro", { count })}</Text>
+            <div role="status">
+              <EffectText effect={effect} protocolId={chosen} />
+            </div>
             <Choices
               protocols={protocols}
               chosen={chosen}

@@ -1,85 +1,91 @@
-import { Box, InlineGrid, Select, TextField } from "@shopify/polaris";
+import { Button, Select, TextField } from "@shopify/polaris";
+import { FilterIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { type ProductPage, productStates } from "./product.ts";
+import { useTypedSearch } from "../../ui/useTypedSearch.ts";
+import { FilterFields, type FilterProps } from "./FilterFields.tsx";
+import { filterIn } from "./filter-search.ts";
+import { type ProductQuery, productSorts } from "./product.ts";
 
-/** What the address bar holds; empty texts are absent there. */
-export type Filters = { search: string; state: string };
+const FIELDS = "product-filter-fields";
 
-type Props = {
-  filters: Filters;
-  counts: ProductPage["counts"];
-  onChange: (filters: Filters) => void;
+type Props = Omit<FilterProps, "onChange" | "filter"> & {
+  query: ProductQuery;
+  /** `replace`: the step is no step back of its own. */
+  onChange: (
+    fields: Record<string, string>,
+    options?: { replace: boolean },
+  ) => void;
 };
 
-/** Search and state. Enter, the clear button or leaving the field searches. */
-export function ProductFilters({ filters, counts, onChange }: Props) {
-  const t = useTranslations();
-  const [known, setKnown] = useState(filters.search);
-  const [search, setSearch] = useState(filters.search);
-  if (known !== filters.search) {
-    setKnown(filters.search);
-    setSearch(filters.search);
-  }
-  const apply = (change: Partial<Filters>) => {
-    const next = { search: search.trim(), state: filters.state, ...change };
-    if (next.search !== filters.search || next.state !== filters.state)
-      onChange(next);
-  };
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const options = [
-    { value: "", label: t("products.allStates", { count: all }) },
-    ...productStates.map((state) => ({
-      value: state,
-      label: t("products.stateOption", {
-        state: t(`productStates.${state}`),
-        count: counts[state],
-      }),
-      disabled: counts[state] === 0 && filters.state !== state,
-    })),
-  ];
+/** Search, order and filters. On a phone the filters open below the search. */
+export function ProductFilters(props: Props) {
+  const { query, onChange } = props;
+  const { sort = "title" } = query;
+  const filter = filterIn(query);
+  const { search: searched = "", ...fields } = filter;
+  const t = useTranslations("products");
+  const [isOpen, setIsOpen] = useState(false);
+  const { text, type, search } = useTypedSearch(searched, (found, replace) => {
+    onChange({ search: found }, { replace });
+  });
+  const used = Object.keys(fields).length;
   return (
-    <Box padding="300" borderBlockEndWidth="025" borderColor="border">
-      <search>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            apply({});
-          }}
-        >
-          <InlineGrid
-            columns={{ xs: 1, sm: ["twoThirds", "oneThird"] }}
-            gap="300"
+    <search>
+      <form
+        className="filter-bar"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search();
+        }}
+      >
+        <div className="filter-search">
+          <TextField
+            type="search"
+            label={t("search")}
+            labelHidden
+            placeholder={t("searchPlaceholder")}
+            autoComplete="off"
+            maxLength={200}
+            value={text}
+            onChange={type}
+            clearButton
+            onClearButtonClick={() => {
+              search("");
+            }}
+          />
+        </div>
+        <div className="filter-toggle">
+          <Button
+            icon={FilterIcon}
+            ariaExpanded={isOpen}
+            ariaControls={FIELDS}
+            onClick={() => {
+              setIsOpen(!isOpen);
+            }}
           >
-            <TextField
-              type="search"
-              label={t("products.search")}
-              labelHidden
-              placeholder={t("products.searchPlaceholder")}
-              autoComplete="off"
-              value={search}
-              onChange={setSearch}
-              onBlur={() => {
-                apply({});
-              }}
-              clearButton
-              onClearButtonClick={() => {
-                setSearch("");
-                apply({ search: "" });
-              }}
-            />
-            <Select
-              label={t("products.state")}
-              labelHidden
-              options={options}
-              value={filters.state}
-              onChange={(state) => {
-                apply({ state });
-              }}
-            />
-          </InlineGrid>
-        </form>
-      </search>
-    </Box>
+            {t("filters.button", { count: used })}
+          </Button>
+        </div>
+        <Select
+          label={t("sort.label")}
+          labelHidden
+          options={productSorts.map((value) => ({
+            value,
+            label: t(`sort.${value}`),
+          }))}
+          value={sort}
+          onChange={(value) => {
+            onChange({ sort: value === "title" ? "" : value });
+          }}
+        />
+        <div
+          id={FIELDS}
+          className={isOpen ? "filter-fields is-open" : "filter-fields"}
+        >
+          <FilterFields {...props} filter={filter} />
+        </div>
+      </form>
+    </search>
   );
 }

@@ -1,156 +1,103 @@
-import { BlockStack, Card, useIndexResourceState } from "@shopify/polaris";
-import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { BlockStack, Card } from "@shopify/polaris";
 import { changed } from "../../ui/address.ts";
-import { ConfirmModal } from "../../ui/ConfirmModal.tsx";
-import { EmptyCard } from "../../ui/EmptyCard.tsx";
 import type { Failed } from "../../ui/problem.ts";
 import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
-import { AssignModal } from "./AssignModal.tsx";
-import type { ProtocolChoice } from "./choice.ts";
-import type { ProductPage } from "./product.ts";
+import { ImportProgress } from "../shop/ImportProgress.tsx";
+import { BulkModals, useBulkActions } from "./BulkModals.tsx";
+import { NoMatch, NoProducts } from "./EmptyProducts.tsx";
+import { filterIn, filterNames, readQuery } from "./filter-search.ts";
+import type { AssignmentEffect, ProductFilter, Products } from "./product.ts";
 import { ProductFilters } from "./ProductFilters.tsx";
+import type { ProductsView } from "./products-page.ts";
 import { ProductTable } from "./ProductTable.tsx";
+import { ResultLine } from "./ResultLine.tsx";
+import { useSelection } from "./useSelection.ts";
 
-type Props = {
-  page: ProductPage;
-  protocols: ProtocolChoice[];
-  /** Search, state, page and protocol, as in the address bar. */
-  search: URLSearchParams;
-  isImporting: boolean;
-  shop: string;
-  /** The last action, when it was refused. */
+export type ProductsPageProps = ProductsView & {
+  /** The address that was asked for last: its page may still be on the way. */
+  asked: URLSearchParams;
+  isLoading: boolean;
+  setSearch: (search: URLSearchParams, options?: { replace: boolean }) => void;
+  /** The answer to the last action, and whether it was refused. */
+  answered: object | null;
   failed: Failed | null;
   isBusy: boolean;
-  onSearch: (search: URLSearchParams) => void;
-  onAssign: (gids: string[], protocolId: string) => void;
-  onRemove: (gids: string[]) => void;
-  onPush: (gids: string[]) => void;
+  /** Of all that match; null while it is counted. */
+  effect: AssignmentEffect | null;
+  onForesee: (filter: ProductFilter) => void;
+  onAssign: (products: Products, protocolId: string) => void;
+  onRemove: (products: Products) => void;
+  onPush: (products: Products) => void;
+  onRetryImport: () => void;
 };
-type Asking = "assign" | "remove" | null;
 
-export function ProductsPage(props: Props) {
-  const { page, search, isBusy, onAssign, onRemove, onPush } = props;
-  const t = useTranslations("products");
-  const [asking, setAsking] = useState<Asking>(null);
-  const resources = page.rows.map(({ gid }) => ({ id: gid }));
-  const state = useIndexResourceState(resources);
-  const gids = state.selectedResources;
-  const close = () => {
-    setAsking(null);
-  };
-  const done = () => {
-    close();
-    state.clearSelection();
-  };
-  const isFiltered = ["search", "state", "protocolId"].some((name) =>
-    search.has(name),
+export function ProductsPage(props: ProductsPageProps) {
+  const { page, query, asked, setSearch, catalog } = props;
+  const filter = filterIn(query);
+  const selection = useSelection(
+    page,
+    filter,
+    JSON.stringify([filter, query.sort]),
   );
-  if (page.total === 0 && !isFiltered) return <NoProducts {...props} />;
+  const bulk = useBulkActions(props, selection);
+  const isFiltered = Object.keys(filter).length > 0;
+  const clear = () => {
+    const none = Object.fromEntries(filterNames.map((name) => [name, ""]));
+    setSearch(changed(asked, { ...none, page: "" }));
+  };
+  const progress = (
+    <ImportProgress
+      catalog={catalog}
+      isBusy={props.isBusy}
+      onRetry={props.onRetryImport}
+    />
+  );
+  if (page.total === 0 && !isFiltered)
+    return (
+      <BlockStack gap="400">
+        {progress}
+        {catalog.state !== "failed" && (
+          <NoProducts
+            isImporting={catalog.state !== "ready"}
+            shop={props.shop}
+          />
+        )}
+      </BlockStack>
+    );
   return (
     <BlockStack gap="400">
       {props.failed && <ProblemBanner problem={props.failed.problem} />}
+      {progress}
       <Card padding="0">
         <ProductFilters
-          filters={{
-            search: search.get("search") ?? "",
-            state: search.get("state") ?? "",
-          }}
+          query={readQuery(asked)}
           counts={page.counts}
-          onChange={(filters) => {
-            props.onSearch(changed(search, { ...filters, page: "" }));
+          protocols={props.protocols}
+          onChange={(fields, options) => {
+            setSearch(changed(asked, { ...fields, page: "" }), options);
           }}
         />
-        {page.total > 0 && (
-          <ProductTable
-            page={page}
-            onPage={(number) => {
-              props.onSearch(changed(search, { page: String(number) }));
-            }}
-            selection={{
-              selected: gids,
-              onChange: state.handleSelectionChange,
-            }}
-            bulkActions={[
-              {
-                content: t("bulk.assign"),
-                short: t("assign.submit"),
-                onAction: () => {
-                  setAsking("assign");
-                },
-              },
-              {
-                content: t("bulk.remove"),
-                short: t("remove.submit"),
-                onAction: () => {
-                  setAsking("remove");
-                },
-              },
-              {
-                content: t("bulk.push"),
-                short: t("bulk.push"),
-                onAction: () => {
-                  onPush(gids);
-                },
-              },
-            ]}
-          />
-        )}
+        <ResultLine
+          total={page.total}
+          state={filter.state}
+          onClear={isFiltered ? clear : null}
+        />
+        <div className="results" aria-busy={props.isLoading}>
+          {page.total === 0 ? (
+            <NoMatch onClear={clear} />
+          ) : (
+            <ProductTable
+              page={page}
+              selection={selection}
+              bulkActions={bulk.actions}
+              onPage={(number) => {
+                setSearch(changed(asked, { page: String(number) }));
+              }}
+            />
+          )}
+        </div>
       </Card>
-      {page.total === 0 && <NoMatch />}
-      <AssignModal
-        key={asking}
-        isOpen={asking === "assign"}
-        count={gids.length}
-        protocols={props.protocols}
-        isBusy={isBusy}
-        onAssign={(protocolId) => {
-          onAssign(gids, protocolId);
-          done();
-        }}
-        onClose={close}
-      />
-      <ConfirmModal
-        isOpen={asking === "remove"}
-        title={t("remove.title")}
-        text={t("remove.text", { count: gids.length })}
-        submit={t("remove.submit")}
-        isBusy={isBusy}
-        onConfirm={() => {
-          onRemove(gids);
-          done();
-        }}
-        onClose={close}
-      />
+      <BulkModals {...props} {...bulk} selection={selection} />
     </BlockStack>
-  );
-}
-
-function NoProducts({ isImporting, shop }: Props) {
-  const t = useTranslations("products");
-  if (isImporting)
-    return (
-      <EmptyCard title={t("importing.title")} text={t("importing.text")} />
-    );
-  return (
-    <EmptyCard
-      title={t("empty.title")}
-      text={t("empty.text")}
-      action={{
-        content: t("empty.action"),
-        url: `https://${shop}/admin/products/new`,
-      }}
-    />
-  );
-}
-
-function NoMatch() {
-  const t = useTranslations("products.noMatch");
-  return (
-    <EmptyCard
-      title={t("title")}
-      text={t("text")}
-      action={{ content: t("action"), url: "/app/products" }}
-    />
   );
 }

@@ -51,5 +51,8 @@ test("a list reads its order and page as well, and takes what it cannot read as 
     sort: "changed",
     page: 2,
   });
+  expect(filterIn(read("state=failed&sort=changed&page=2"))).toEqual({
+    state: "failed",
+  });
   expect(read("sort=random&page=-3&protocolId=1; drop")).toEqual({});
 });

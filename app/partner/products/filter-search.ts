@@ -40,6 +40,11 @@ export function readQuery(search: URLSearchParams): ProductQuery {
   return { ...readFilter(search), ...rest };
 }
 
+/** What a query asks for, whatever its order and page. */
+export function filterIn(query: ProductQuery): ProductFilter {
+  return ProductFilter.strip().parse(query);
+}
+
 /**
  * For doing something with all that match: what cannot be read is refused, because without it more products than meant
  * would match. Throws AppError bad-request.

@@ -46,11 +46,22 @@ function contains(word: string): Sql {
     or product.vendor ilike any(${patterns}::text[]))`;
 }
 
-/** A database whose locale is C knows small and capital of a to z alone: "öl" would not find "Öl". */
+/**
+ * `ilike` folds a to z wherever it runs, and other letters only where the database's locale knows them: in the locale C
+ * "öl" would not find "Öl". A word of a to z has one spelling.
+ */
 function spellingsOf(word: string): string[] {
   if (/^\p{ASCII}*$/u.test(word)) return [word];
   const small = word.toLowerCase();
   const [first = "", ...rest] = small;
-  const capitalised = first.toUpperCase() + rest.join("");
-  return [...new Set([word, small, capitalised, small.toUpperCase()])];
+  const spellings = [
+    small,
+    first.toUpperCase() + rest.join(""),
+    small.toUpperCase(),
+  ];
+  return [...new Set(spellings.map(smallAscii))];
+}
+
+function smallAscii(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
