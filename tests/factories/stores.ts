@@ -62,6 +62,24 @@ export async function removeProduct(
   await sandbox.graphql(ctx.shop, document, { id });
 }
 
+/** Another app writes a text; answers on which product: the first. */
+export async function overwriteMetafield(
+  { ctx, gids, sandbox }: Store,
+  key: string,
+  value: string,
+): Promise<string> {
+  const [ownerId = ""] = gids;
+  await sandbox.overwriteMetafield({
+    shop: ctx.shop,
+    ownerId,
+    namespace: NAMESPACE,
+    key,
+    value,
+    type: "single_line_text_field",
+  });
+  return ownerId;
+}
+
 /** The merchant allows no more than so many characters for one of our keys. */
 export async function limitLength(
   { ctx, sandbox }: Store,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NAMESPACE } from "../../app/partner/metafields/keys.ts";
 import { assignProtocol } from "../../app/partner/products/products.server.ts";
 import { resolveConflicts } from "../../app/partner/sync/conflicts.server.ts";
 import { executePush } from "../../app/partner/sync/execute.server.ts";
@@ -9,6 +8,7 @@ import { stopQueue } from "../../app/platform/queue.server.ts";
 import {
   editProtocol,
   mapProducts,
+  overwriteMetafield,
   productStates,
   push,
   readStore,
@@ -27,30 +27,12 @@ afterAll(async () => {
   await closeDb();
 });
 
-/** Another app writes; answers which product. */
-async function overwrite(
-  { ctx, gids, sandbox }: Store,
-  key: string,
-  value: string,
-): Promise<string> {
-  const [ownerId = ""] = gids;
-  await sandbox.overwriteMetafield({
-    shop: ctx.shop,
-    ownerId,
-    namespace: NAMESPACE,
-    key,
-    value,
-    type: "single_line_text_field",
-  });
-  return ownerId;
-}
-
 /** Three products pushed; then another app changes the first one's timing, and so does the merchant. */
 async function conflicting() {
   const store = await stores.open(3);
   const protocol = await mapProducts(store);
   await push(store);
-  const gid = await overwrite(store, "timing", "whenever");
+  const gid = await overwriteMetafield(store, "timing", "whenever");
   await editProtocol(store, protocol, { timing: "at noon" });
   await store.sandbox.clearCalls();
   return { store, protocol, gid, run: await push(store) };
@@ -92,7 +74,7 @@ test("another app's value is not overwritten: the conflict shows theirs, ours an
 test("a value that was there before the first push is not overwritten either", async () => {
   const store = await stores.open(2);
   await mapProducts(store);
-  const gid = await overwrite(store, "dosage", "a handful");
+  const gid = await overwriteMetafield(store, "dosage", "a handful");
   const run = await push(store);
   expect(run.counts).toMatchObject({ applied: 1, conflict: 1 });
   expect((await readStore(store)).get(gid)).toEqual({ dosage: "a handful" });
@@ -101,7 +83,7 @@ test("a value that was there before the first push is not overwritten either", a
 test("an equal value somebody else wrote is no conflict: it is adopted", async () => {
   const store = await stores.open(1);
   await mapProducts(store);
-  await overwrite(store, "timing", "with meals");
+  await overwriteMetafield(store, "timing", "with meals");
   const run = await push(store);
   expect(run.counts).toMatchObject({ applied: 1, conflict: 0 });
   expect(await productStates(store)).toEqual({ synced: 1 });
@@ -120,7 +102,7 @@ test("ours: overwrites what was seen, and writes the product's other fields", as
 
 test("ours, but they wrote again meanwhile: a new conflict, not an overwrite", async () => {
   const { store, gid, run } = await conflicting();
-  await overwrite(store, "timing", "never");
+  await overwriteMetafield(store, "timing", "never");
   const resolved = await resolve(store, run.id, "ours");
   expect(resolved.items.rows[0]?.errors).toMatchObject([{ theirs: "never" }]);
   expect((await readStore(store)).get(gid)).toHaveProperty("timing", "never");
@@ -147,7 +129,7 @@ test("clearing removes what is ours and leaves what another app changed", async 
   const store = await stores.open(1);
   await mapProducts(store);
   await push(store);
-  const gid = await overwrite(store, "timing", "whenever");
+  const gid = await overwriteMetafield(store, "timing", "whenever");
   await assignProtocol(store.ctx, { gids: [gid], protocolId: null });
   await store.sandbox.clearCalls();
   const run = await push(store);

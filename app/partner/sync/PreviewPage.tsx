@@ -1,57 +1,42 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  InlineGrid,
-  Text,
-} from "@shopify/polaris";
-import { useFormatter, useTranslations } from "use-intl";
+import { Banner, BlockStack } from "@shopify/polaris";
+import { useTranslations } from "use-intl";
 import { EmptyCard } from "../../ui/EmptyCard.tsx";
-import { useDuration } from "../../ui/useDuration.ts";
 import type { Failed } from "../../ui/problem.ts";
 import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
 import type { Preview } from "./preview.ts";
-import { PreviewItems } from "./PreviewItems.tsx";
-import type { RunSummary } from "./run.ts";
+import { PreviewList, type PreviewListProps } from "./PreviewList.tsx";
+import { PreviewSummary } from "./PreviewSummary.tsx";
+import { isActive, type RunSummary } from "./run.ts";
+import { settledCount } from "./run-counts.ts";
 import { RunList } from "./RunList.tsx";
-import type { Selection } from "./selection.ts";
+import type { Selected } from "./selection.ts";
+import { useSelectionWords } from "./useSelectionWords.ts";
+import { WaitingBanner } from "./WaitingBanner.tsx";
 
-type Props = {
+type Props = PreviewListProps & {
   preview: Preview;
-  selection: Selection;
+  selected: Selected;
   runs: RunSummary[];
   /** The last attempt to start, when it was refused. */
   failed: Failed | null;
   isStarting: boolean;
   onStart: () => void;
 };
-const kinds = ["create", "update", "clear", "unchanged"] as const;
 
 /** What a push would change, before it does. */
 export function PreviewPage(props: Props) {
-  const { preview, selection, runs, failed, isStarting, onStart } = props;
+  const { preview, selected, runs, failed, isStarting, onStart } = props;
+  const { search, urlWith, onChange } = props;
   const t = useTranslations("push");
-  const { counts, items, waitingForJournals: waiting } = preview;
-  const total = counts.create + counts.update + counts.clear;
+  const { create, update, clear } = preview.counts;
+  const total = create + update + clear;
+  const running = runs.find(({ state }) => isActive(state));
   return (
     <BlockStack gap="400">
       {failed && <ProblemBanner problem={failed.problem} />}
-      {waiting.length > 0 && total > 0 && (
-        <Banner
-          tone="info"
-          title={t("waiting.title", { count: waiting.length })}
-        >
-          {t("waiting.text", {
-            titles: waiting.map(({ title }) => title).join(", "),
-          })}
-        </Banner>
-      )}
-      {selection.kind === "products" && (
-        <Banner action={{ content: t("selectionAll"), url: "/app/push" }}>
-          {t("selection", { count: selection.gids.length })}
-        </Banner>
-      )}
+      {running && <RunningBanner run={running} />}
+      {total > 0 && <WaitingBanner {...preview} />}
+      <SelectedBanner selected={selected} />
       {total === 0 ? (
         <EmptyCard
           title={t("nothing.title")}
@@ -60,8 +45,11 @@ export function PreviewPage(props: Props) {
         />
       ) : (
         <>
-          <Summary {...{ preview, total, isStarting, onStart }} />
-          <PreviewItems items={items} total={total} />
+          <PreviewSummary
+            {...{ preview, total, isStarting, onStart }}
+            isBlocked={running !== undefined}
+          />
+          <PreviewList {...{ preview, search, urlWith, onChange }} />
         </>
       )}
       <RunList runs={runs} />
@@ -69,40 +57,28 @@ export function PreviewPage(props: Props) {
   );
 }
 
-type SummaryProps = Pick<Props, "preview" | "isStarting" | "onStart"> & {
-  total: number;
-};
-
-function Summary({ preview, total, isStarting, onStart }: SummaryProps) {
+/** Only when it is not about all products. */
+function SelectedBanner({ selected }: { selected: Selected }) {
   const t = useTranslations("push");
-  const format = useFormatter();
-  const duration = useDuration();
-  const { counts, points, seconds } = preview;
+  const words = useSelectionWords()(selected);
+  if (words === null) return null;
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="p">{t("intro")}</Text>
-        <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
-          {kinds.map((kind) => (
-            <BlockStack key={kind} gap="050">
-              <Text as="p" tone="subdued">
-                {t(`counts.${kind}`)}
-              </Text>
-              <Text as="p" variant="headingLg" numeric>
-                {format.number(counts[kind])}
-              </Text>
-            </BlockStack>
-          ))}
-        </InlineGrid>
-        <Text as="p" tone="subdued">
-          {t("cost", { points, duration: duration(seconds) })}
-        </Text>
-        <div>
-          <Button variant="primary" loading={isStarting} onClick={onStart}>
-            {t("submit", { count: total })}
-          </Button>
-        </div>
-      </BlockStack>
-    </Card>
+    <Banner action={{ content: t("selectionAll"), url: "/app/push" }}>
+      {t("selection", { products: words })}
+    </Banner>
+  );
+}
+
+function RunningBanner({ run }: { run: RunSummary }) {
+  const t = useTranslations("push.running");
+  return (
+    <Banner
+      title={t("title")}
+      action={{ content: t("action"), url: `/app/push/${run.id}` }}
+    >
+      {run.total === 0
+        ? t("starting")
+        : t("text", { done: settledCount(run), total: run.total })}
+    </Banner>
   );
 }

@@ -1,5 +1,7 @@
 import { Banner, BlockStack, Button, InlineStack } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { ConfirmModal } from "../../ui/ConfirmModal.tsx";
 import type { RunItem } from "./run.ts";
 
 /** Whose value stands: the store's, or the protocol's; null decides all conflicts of the run. */
@@ -9,12 +11,14 @@ export type Resolve = (
 ) => void;
 export type Resolving = { isBusy: boolean; onResolve: Resolve };
 
+/** Overwriting what others wrote on many products is asked about once more. */
 export function ResolveAll({
   count,
   isBusy,
   onResolve,
 }: Resolving & { count: number }) {
   const t = useTranslations("run.resolve");
+  const [isAsking, setIsAsking] = useState(false);
   return (
     <Banner tone="warning" title={t("title", { count })}>
       <BlockStack gap="300">
@@ -31,13 +35,27 @@ export function ResolveAll({
           <Button
             disabled={isBusy}
             onClick={() => {
-              onResolve("ours", null);
+              setIsAsking(true);
             }}
           >
             {t("allOurs")}
           </Button>
         </InlineStack>
       </BlockStack>
+      <ConfirmModal
+        isOpen={isAsking}
+        title={t("confirm.title", { count })}
+        text={t("confirm.text")}
+        submit={t("allOurs")}
+        isBusy={isBusy}
+        onConfirm={() => {
+          setIsAsking(false);
+          onResolve("ours", null);
+        }}
+        onClose={() => {
+          setIsAsking(false);
+        }}
+      />
     </Banner>
   );
 }

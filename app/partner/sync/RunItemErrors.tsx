@@ -1,27 +1,31 @@
-import { BlockStack, Text } from "@shopify/polaris";
+import { BlockStack, Link, Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
 import { FieldName } from "./FieldName.tsx";
 import type { ItemError, RunItem } from "./run.ts";
 
 /** Why a product was not pushed, field by field, and what can be done. */
 export function RunItemErrors({ item }: { item: RunItem }) {
-  const t = useTranslations("run.errors");
-  const { state, errors } = item;
-  const remedy =
-    state === "conflict" || state === "rejected" || state === "failed"
-      ? t(state)
-      : null;
+  const t = useTranslations("run");
+  const remedyOf = useRemedy();
+  const { errors, protocolId } = item;
+  const remedies = [...new Set(errors.map(remedyOf))];
+  const isProtocols = errors.some(({ code }) => isAboutProtocol(code));
   return (
     <BlockStack gap="300">
       {errors.map((error, index) => (
         // the same field may have two reasons
         <Reason key={index} error={error} />
       ))}
-      {remedy && (
-        <Text as="p" tone="subdued">
-          {remedy}
+      {remedies.map((remedy) => (
+        <Text as="p" tone="subdued" key={remedy}>
+          {remedy}{" "}
+          {isProtocols && protocolId !== null && (
+            <Link url={`/app/protocols/${protocolId}`}>
+              {t("openProtocol")}
+            </Link>
+          )}
         </Text>
-      )}
+      ))}
     </BlockStack>
   );
 }
@@ -67,6 +71,21 @@ function BothValues({ error }: { error: ItemError }) {
       ))}
     </dl>
   );
+}
+
+function isAboutProtocol(code: ItemError["code"]): boolean {
+  return code === "value-refused" || code === "journals-refused";
+}
+
+/** What the merchant can do. */
+function useRemedy(): (error: ItemError) => string {
+  const t = useTranslations();
+  return ({ code }) =>
+    code === "changed-elsewhere" ||
+    code === "value-refused" ||
+    code === "product-missing"
+      ? t(`run.remedies.${code}`)
+      : t(`problems.${code}.remedy`);
 }
 
 /** Reasons of a push have their own words; all others are problems. */

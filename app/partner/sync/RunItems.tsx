@@ -1,57 +1,82 @@
-import { Box, Card, InlineStack, Pagination, Text } from "@shopify/polaris";
+import { Box, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
+import { LinkTabs } from "../../ui/LinkTabs.tsx";
+import { Paging } from "../../ui/Paging.tsx";
 import { ItemBadge } from "./RunBadge.tsx";
 import { ResolveOne, type Resolving } from "./ResolveButtons.tsx";
-import type { RunDetail, RunItem } from "./run.ts";
+import {
+  type ItemView,
+  itemViewNames,
+  itemViews,
+  type RunDetail,
+  type RunItem,
+} from "./run.ts";
 import { RunItemErrors } from "./RunItemErrors.tsx";
 
 type Props = {
-  items: RunDetail["items"];
+  run: RunDetail;
   /** Conflicts can be decided; null while the push goes on. */
   resolving: Resolving | null;
+  urlOf: (view: ItemView | null) => string;
   onPage: (page: number) => void;
 };
 
 /** What became of each product. */
-export function RunItems({ items, resolving, onPage }: Props) {
-  const t = useTranslations();
-  const { rows, page, pageSize, total } = items;
-  const first = (page - 1) * pageSize + 1;
-  const last = first + rows.length - 1;
+export function RunItems({ run, resolving, urlOf, onPage }: Props) {
+  const t = useTranslations("run");
+  const { rows, ...paged } = run.items;
   return (
     <Card padding="0">
-      <Box padding="400">
+      <Box padding="400" paddingBlockEnd="200">
         <Text as="h2" variant="headingMd">
-          {t("run.results")}
+          {t("results")}
         </Text>
       </Box>
+      <Views run={run} urlOf={urlOf} />
+      {rows.length === 0 && (
+        <Box padding="400" borderBlockStartWidth="025" borderColor="border">
+          <Text as="p" tone="subdued" alignment="center">
+            {t("noItems")}
+          </Text>
+        </Box>
+      )}
       <ul className="plain-list">
         {rows.map((item) => (
           <Item key={item.gid} item={item} resolving={resolving} />
         ))}
       </ul>
-      {total > pageSize && (
-        <Box padding="300" borderBlockStartWidth="025" borderColor="border">
-          <InlineStack align="center">
-            <Pagination
-              hasPrevious={page > 1}
-              hasNext={last < total}
-              onPrevious={() => {
-                onPage(page - 1);
-              }}
-              onNext={() => {
-                onPage(page + 1);
-              }}
-              label={t("common.range", { first, last, total })}
-              accessibilityLabels={{
-                previous: t("common.previous"),
-                next: t("common.next"),
-              }}
-            />
-          </InlineStack>
-        </Box>
-      )}
+      <Paging {...paged} onPage={onPage} />
     </Card>
+  );
+}
+
+/** Only what there is; with one kind alone there is nothing to choose. */
+function Views({ run, urlOf }: Pick<Props, "run" | "urlOf">) {
+  const t = useTranslations("run.views");
+  const countOf = (view: ItemView) =>
+    itemViews[view].reduce((sum, state) => sum + run.counts[state], 0);
+  const there = itemViewNames.filter(
+    (view) => countOf(view) > 0 || run.items.view === view,
+  );
+  if (there.length < 2 && run.items.view === null) return null;
+  const tabs = [
+    {
+      url: urlOf(null),
+      label: t("all"),
+      count: run.total,
+      isCurrent: run.items.view === null,
+    },
+    ...there.map((view) => ({
+      url: urlOf(view),
+      label: t(view),
+      count: countOf(view),
+      isCurrent: run.items.view === view,
+    })),
+  ];
+  return (
+    <Box paddingInline="400" paddingBlockEnd="300">
+      <LinkTabs label={t("label")} tabs={tabs} />
+    </Box>
   );
 }
 

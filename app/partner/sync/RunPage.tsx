@@ -1,98 +1,46 @@
-import { Banner, BlockStack, Button } from "@shopify/polaris";
-import { useTranslations } from "use-intl";
+import { BlockStack } from "@shopify/polaris";
 import type { Failed } from "../../ui/problem.ts";
 import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
 import { ResolveAll, type Resolve } from "./ResolveButtons.tsx";
-import { isActive, type RunDetail } from "./run.ts";
-import { problemCount } from "./run-counts.ts";
+import { isActive, type ItemView, type RunDetail } from "./run.ts";
 import { RunItems } from "./RunItems.tsx";
+import { RunOutcome } from "./RunOutcome.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 
 type Props = {
   run: RunDetail;
+  isLost: boolean;
   /** The last action, when it was refused. */
   failed: Failed | null;
   isBusy: boolean;
+  /** The address that shows these items. */
+  urlOf: (view: ItemView | null) => string;
   onPage: (page: number) => void;
   onCancel: () => void;
+  /** Goes on with the run. */
   onRetry: () => void;
+  /** Pushes what could not be written once more. */
+  onAgain: () => void;
   onResolve: Resolve;
 };
 
 /** One push: while it goes on, and what came of it. */
 export function RunPage(props: Props) {
-  const { run, failed, isBusy, onPage, onCancel, onRetry, onResolve } = props;
+  const { run, isLost, failed, isBusy, urlOf, onPage, onResolve } = props;
+  const { onCancel, onRetry, onAgain } = props;
   const resolving = isActive(run.state) ? null : { isBusy, onResolve };
   return (
     <BlockStack gap="400">
       {failed && <ProblemBanner problem={failed.problem} />}
       {isActive(run.state) ? (
-        <RunProgress {...{ run, isBusy, onCancel }} />
+        <RunProgress {...{ run, isLost, isBusy, onCancel }} />
       ) : (
-        <Outcome {...{ run, isBusy, onRetry }} />
+        <RunOutcome {...{ run, isBusy, onRetry, onAgain }} />
       )}
       {resolving && run.counts.conflict > 0 && (
         <ResolveAll count={run.counts.conflict} {...resolving} />
       )}
-      {run.items.total > 0 && (
-        <RunItems items={run.items} resolving={resolving} onPage={onPage} />
-      )}
+      {run.total > 0 && <RunItems {...{ run, resolving, urlOf, onPage }} />}
     </BlockStack>
-  );
-}
-
-type OutcomeProps = Pick<Props, "run" | "isBusy" | "onRetry">;
-
-function Outcome({ run, isBusy, onRetry }: OutcomeProps) {
-  const t = useTranslations();
-  // conflicts have a banner of their own
-  const problems = problemCount(run) - run.counts.conflict;
-  const goOn = (
-    <Button onClick={onRetry} loading={isBusy}>
-      {t("run.retry")}
-    </Button>
-  );
-  const again = <Button url="/app/push">{t("run.again")}</Button>;
-  if (run.error)
-    return (
-      <Banner tone="critical" title={t("run.failed.title")}>
-        <BlockStack gap="300" inlineAlign="start">
-          <p>
-            <strong>{t(`problems.${run.error.code}.title`)}</strong>
-          </p>
-          {run.error.detail && <p>{run.error.detail}</p>}
-          <p>{t(`problems.${run.error.code}.remedy`)}</p>
-          <p>{t("run.failed.text")}</p>
-          {goOn}
-        </BlockStack>
-      </Banner>
-    );
-  if (run.state === "cancelled")
-    return (
-      <Banner tone="info" title={t("run.cancelled.title")}>
-        <BlockStack gap="300" inlineAlign="start">
-          <p>{t("run.cancelled.text")}</p>
-          {goOn}
-        </BlockStack>
-      </Banner>
-    );
-  if (problems > 0)
-    return (
-      <Banner
-        tone="warning"
-        title={t("run.partial.title", { count: problems })}
-      >
-        <BlockStack gap="300" inlineAlign="start">
-          <p>{t("run.partial.text")}</p>
-          {again}
-        </BlockStack>
-      </Banner>
-    );
-  const count = run.counts.applied;
-  if (count === 0 && run.counts.conflict > 0) return null;
-  return (
-    <Banner tone="success" title={t("run.done.title", { count })}>
-      {count > 0 && t("run.done.text")}
-    </Banner>
   );
 }

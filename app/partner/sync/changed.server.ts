@@ -1,9 +1,14 @@
 /** Reads which products differ from what is wanted: by hashes in the database, whatever the size of the catalogue. */
 import { db } from "../../platform/db.server.ts";
+import { allOf, sql, type Sql } from "../../platform/sql.server.ts";
 import type { PartnerContext } from "../context.ts";
-import { type DesiredProtocol, gidsOf } from "./desired.server.ts";
+import type { ProductState } from "../products/product.ts";
+import { productMatches } from "../products/matching.server.ts";
+import type { DesiredProtocol } from "./desired.server.ts";
 import { EMPTY_HASH } from "./hash.server.ts";
 import { StoredEntries } from "./plan.ts";
+import type { ItemKind } from "./run.ts";
+import { productIsSelected } from "./selection.server.ts";
 import type { Selection } from "./selection.ts";
 
 /** What is asked: products of a selection against protocols as they were read a moment ago. */
@@ -15,26 +20,33 @@ export type Comparison = {
 export type ChangedProduct = {
   gid: string;
   title: string;
+  state: ProductState;
+  /** Products that want the same and hold the same have the same: what is planned for one is planned for all. */
+  group: string;
   protocolId: string | null;
   entries: StoredEntries;
   appliedProtocolId: string | null;
   appliedVersion: number | null;
 };
 
-/** Products that want the same and hold the same: what is planned for one is planned for all. */
+/** Shown by one of its products. */
 export type ChangedGroup = ChangedProduct & { products: number };
 
-// $1 shop, $2 gids or null, $3 protocols, $4 their hashes, $5 the hash of nothing
-const COMPARED = `
-  from partner.store_product p
-  left join partner.protocol_assignment a on a.shop_id = p.shop_id and a.product_gid = p.gid
-  left join partner.metafield_state m on m.shop_id = p.shop_id and m.product_gid = p.gid
-  left join unnest($3::uuid[], $4::text[]) as d(protocol_id, content_hash) on d.protocol_id = a.protocol_id
-  where p.shop_id = $1 and ($2::text[] is null or p.gid = any($2))`;
-const CHANGED = `${COMPARED} and coalesce(m.content_hash, $5) <> coalesce(d.content_hash, $5)`;
-const UNCHANGED = `${COMPARED} and coalesce(m.content_hash, $5) = coalesce(d.content_hash, $5)`;
-const COLUMNS = `p.gid, p.title, d.protocol_id as "protocolId", coalesce(m.entries, '{}'::jsonb) as entries,
-  m.protocol_id as "appliedProtocolId", m.version as "appliedVersion"`;
+/** Which of the changed products. */
+export type ChangedFilter = {
+  search?: string | undefined;
+  kind?: ItemKind | undefined;
+  group?: string | undefined;
+};
+
+const HELD = sql`coalesce(m.content_hash, ${EMPTY_HASH})`;
+const WANTED = sql`coalesce(d.content_hash, ${EMPTY_HASH})`;
+const GROUP = sql`left(md5(concat_ws('|', coalesce(d.protocol_id::text, ''), coalesce(m.protocol_id::text, ''),
+  coalesce(m.version, 0), coalesce(m.content_hash, ''))), 12)`;
+const KIND = sql`case when d.protocol_id is null then 'clear' when ${HELD} = ${EMPTY_HASH} then 'create'
+  else 'update' end`;
+const COLUMNS = sql`product.gid, product.title, product.state, ${GROUP} as "group", d.protocol_id as "protocolId",
+  coalesce(m.entries, '{}'::jsonb) as entries, m.protocol_id as "appliedProtocolId", m.version as "appliedVersion"`;
 
 /** The changed products after `afterGid`, by gid. */
 export function listChangedAfter(
@@ -43,41 +55,53 @@ export function listChangedAfter(
   afterGid: string,
   limit: number,
 ): Promise<ChangedProduct[]> {
-  return select(
-    `select ${COLUMNS} ${CHANGED} and p.gid > $6 order by p.gid limit $7`,
-    [...parameters(ctx, comparison), afterGid, limit],
-  );
+  return select(sql`select ${COLUMNS} ${changed(ctx, comparison)}
+    and product.gid > ${afterGid} order by product.gid limit ${limit}`);
 }
 
-/** The first changed products by title. */
+/** A page of the changed products by title. */
 export function listChangedByTitle(
   ctx: PartnerContext,
   comparison: Comparison,
-  limit: number,
+  filter: ChangedFilter,
+  { limit, offset }: { limit: number; offset: number },
 ): Promise<ChangedProduct[]> {
-  return select(
-    `select ${COLUMNS} ${CHANGED} order by p.title, p.gid limit $6`,
-    [...parameters(ctx, comparison), limit],
-  );
+  return select(sql`select ${COLUMNS} ${changed(ctx, comparison, filter)}
+    order by product.title, product.gid limit ${limit} offset ${offset}`);
 }
 
-/** All changed products as groups, each shown by one of its products. */
+export async function countChanged(
+  ctx: PartnerContext,
+  comparison: Comparison,
+  filter: ChangedFilter,
+): Promise<number> {
+  const { rows } = await db().pool.query<{ n: number }>(
+    sql`select count(*)::int as n ${changed(ctx, comparison, filter)}`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** All changed products as groups, the largest first. */
 export async function listChangedGroups(
   ctx: PartnerContext,
   comparison: Comparison,
 ): Promise<ChangedGroup[]> {
-  const { rows } = await db().pool.query<{ gid: string; products: number }>(
-    `select min(p.gid) as gid, count(*)::int as products ${CHANGED}
-     group by d.protocol_id, m.protocol_id, m.version, m.content_hash`,
-    parameters(ctx, comparison),
+  const { rows: sizes } = await db().pool.query<{
+    gid: string;
+    products: number;
+  }>(
+    sql`select min(product.gid) as gid, count(*)::int as products ${changed(ctx, comparison)}
+      group by d.protocol_id, m.protocol_id, m.version, m.content_hash order by 2 desc, 1`,
   );
-  const sizes = new Map(rows.map(({ gid, products }) => [gid, products]));
-  const shown = await select(`select ${COLUMNS} ${CHANGED}`, [
-    ctx.shopId,
-    [...sizes.keys()],
-    ...parameters(ctx, comparison).slice(2),
-  ]);
-  return shown.map((row) => ({ ...row, products: sizes.get(row.gid) ?? 0 }));
+  const gids = sizes.map(({ gid }) => gid);
+  const shown = await select(
+    sql`select ${COLUMNS} ${changed(ctx, comparison)} and product.gid = any(${gids}::text[])`,
+  );
+  const byGid = new Map(shown.map((row) => [row.gid, row]));
+  return sizes.flatMap(({ gid, products }) => {
+    const row = byGid.get(gid);
+    return row ? [{ ...row, products }] : [];
+  });
 }
 
 /** Products that have a protocol and hold exactly what it wants. */
@@ -86,8 +110,7 @@ export async function countUnchanged(
   comparison: Comparison,
 ): Promise<number> {
   const { rows } = await db().pool.query<{ n: number }>(
-    `select count(*)::int as n ${UNCHANGED} and d.protocol_id is not null`,
-    parameters(ctx, comparison),
+    sql`select count(*)::int as n ${compared(ctx, comparison)} and ${HELD} = ${WANTED} and d.protocol_id is not null`,
   );
   return rows[0]?.n ?? 0;
 }
@@ -101,38 +124,51 @@ export async function settleUnchanged(
   comparison: Comparison,
 ): Promise<string[]> {
   const { rows } = await db().pool.query<{ gid: string }>(
-    `with unchanged as (
-       select p.gid, case
+    sql`with unchanged as (
+       select product.gid, case
          when d.protocol_id is null then 'unmapped'
-         when p.state = 'conflict' or m.entries @? '$.*.kept' then 'drifted'
-         else 'synced' end as state ${UNCHANGED} and p.state in ('pending', 'conflict', 'failed'))
+         when product.state = 'conflict' or m.entries @? '$.*.kept' then 'drifted'
+         else 'synced' end as state ${compared(ctx, comparison)}
+         and ${HELD} = ${WANTED} and product.state in ('pending', 'conflict', 'failed'))
      update partner.store_product p set state = u.state
-     from unchanged u where p.shop_id = $1 and p.gid = u.gid returning p.gid`,
-    parameters(ctx, comparison),
+     from unchanged u where p.shop_id = ${ctx.shopId}::uuid and p.gid = u.gid returning p.gid`,
   );
   return rows.map(({ gid }) => gid);
 }
 
-function parameters(
+function changed(
   ctx: PartnerContext,
-  { selection, desired }: Comparison,
-): unknown[] {
-  return [
-    ctx.shopId,
-    gidsOf(selection),
-    desired.map(({ protocolId }) => protocolId),
-    desired.map((row) => row.contentHash),
-    EMPTY_HASH,
-  ];
+  comparison: Comparison,
+  { search, kind, group }: ChangedFilter = {},
+): Sql {
+  return allOf([
+    compared(ctx, comparison),
+    sql`${HELD} <> ${WANTED}`,
+    ...(search === undefined ? [] : [productMatches(ctx, { search })]),
+    ...(kind === undefined ? [] : [sql`${KIND} = ${kind}`]),
+    ...(group === undefined ? [] : [sql`${GROUP} = ${group}`]),
+  ]);
 }
 
-async function select(
-  sql: string,
-  values: unknown[],
-): Promise<ChangedProduct[]> {
+/** From clause and condition: each product of the selection beside what it wants (d) and what it holds (m). */
+function compared(
+  ctx: PartnerContext,
+  { selection, desired }: Comparison,
+): Sql {
+  const ids = desired.map(({ protocolId }) => protocolId);
+  const hashes = desired.map((row) => row.contentHash);
+  return sql`from partner.store_product product
+    left join partner.protocol_assignment a on a.shop_id = product.shop_id and a.product_gid = product.gid
+    left join partner.metafield_state m on m.shop_id = product.shop_id and m.product_gid = product.gid
+    left join unnest(${ids}::uuid[], ${hashes}::text[]) as d(protocol_id, content_hash)
+      on d.protocol_id = a.protocol_id
+    where ${productIsSelected(ctx, selection)}`;
+}
+
+async function select(statement: Sql): Promise<ChangedProduct[]> {
   const { rows } = await db().pool.query<
     Omit<ChangedProduct, "entries"> & { entries: unknown }
-  >(sql, values);
+  >(statement);
   return rows.map((row) => ({
     ...row,
     entries: StoredEntries.parse(row.entries),

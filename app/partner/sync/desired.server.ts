@@ -1,10 +1,12 @@
 import { db } from "../../platform/db.server.ts";
+import { sql } from "../../platform/sql.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { journalsStateOf } from "../journals/state.ts";
 import { contentHash } from "./hash.server.ts";
 import type { Desired } from "./plan.ts";
 import { renderVersion, type VersionRow } from "./rendered.server.ts";
 import type { RunError } from "./run.ts";
+import { productIsSelected } from "./selection.server.ts";
 import type { Selection } from "./selection.ts";
 
 /** What the newest version of a protocol wants on each of its products. */
@@ -17,6 +19,8 @@ export type DesiredProtocol = {
   /** waiting: Journals has not taken this version yet. refused: it will not as it is, `problem` says why. */
   journals: "ready" | "waiting" | "refused";
   problem: RunError | null;
+  /** When Journals is asked next, as far as that is known. */
+  nextAttemptAt: Date | null;
 };
 
 type Row = VersionRow & {
@@ -32,24 +36,19 @@ export async function listDesired(
   selection: Selection,
 ): Promise<DesiredProtocol[]> {
   const { rows } = await db().pool.query<Row>(
-    `select p.id as "protocolId", p.title, v.version, v.content, p.journals_id as "journalsId",
+    sql`select p.id as "protocolId", p.title, v.version, v.content, p.journals_id as "journalsId",
        v.journals_version as "journalsVersion", p.journals_synced_version as "syncedVersion",
        o.last_error as "lastError", o.next_attempt_at as "nextAttemptAt"
      from partner.protocol p
      join partner.protocol_version v on v.protocol_id = p.id and v.version = p.version
      left join partner.outbox o on o.protocol_id = p.id
-     where p.shop_id = $1 and p.status = 'active' and exists (
-       select 1 from partner.protocol_assignment a
-       where a.protocol_id = p.id and a.shop_id = $1 and ($2::text[] is null or a.product_gid = any($2)))
+     where p.shop_id = ${ctx.shopId}::uuid and p.status = 'active' and exists (
+       select from partner.protocol_assignment a
+       join partner.store_product product on product.shop_id = a.shop_id and product.gid = a.product_gid
+       where a.protocol_id = p.id and ${productIsSelected(ctx, selection)})
      order by p.title, p.id`,
-    [ctx.shopId, gidsOf(selection)],
   );
   return rows.map((row) => toDesired(ctx, row));
-}
-
-/** null stands for all products. */
-export function gidsOf(selection: Selection): string[] | null {
-  return selection.kind === "all" ? null : selection.gids;
 }
 
 function toDesired(ctx: PartnerContext, row: Row): DesiredProtocol {
@@ -75,6 +74,7 @@ function toDesired(ctx: PartnerContext, row: Row): DesiredProtocol {
       : `waiting:${protocolId}`,
     journals: isReady ? "ready" : problem ? "refused" : "waiting",
     problem: isReady ? null : problem,
+    nextAttemptAt: isReady ? null : row.nextAttemptAt,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What has to change on one product: pure comparison of what is wanted with what was written last. */
 import { z } from "zod";
+import { inKeyOrder } from "./key-order.ts";
 import type { ItemKind } from "./run.ts";
 
 /**
@@ -33,7 +34,7 @@ export type ProductPlan = {
   changes: Change[];
 };
 
-/** Only the keys that differ, each once: sets in the order wanted, then deletes of what is no longer wanted. */
+/** Only the keys that differ, each once: sets in the order wanted, then deletes of what is no longer wanted in the order of keys.ts. */
 export function planProduct(
   desired: readonly Desired[],
   stored: StoredEntries,
@@ -42,9 +43,11 @@ export function planProduct(
   const sets = desired
     .filter(({ key, hash }) => hash === null || stored[key]?.hash !== hash)
     .map(({ key }) => change(key, "set", stored));
-  const deletes = Object.keys(stored)
-    .filter((key) => !wanted.has(key))
-    .map((key) => change(key, "delete", stored));
+  const deletes = inKeyOrder(
+    Object.keys(stored)
+      .filter((key) => !wanted.has(key))
+      .map((key) => change(key, "delete", stored)),
+  );
   const changes = [...sets, ...deletes];
   return { kind: kindOf(desired, stored, changes), changes };
 }

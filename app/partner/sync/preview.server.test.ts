@@ -16,6 +16,7 @@ import { assignProtocol } from "../products/products.server.ts";
 import { previewPush } from "./preview.server.ts";
 
 const ALL = { kind: "all" } as const;
+const BY_PRODUCT = { view: "products" } as const;
 
 let stores: Awaited<ReturnType<typeof startStores>>;
 let journals: Wire;
@@ -32,23 +33,26 @@ afterAll(async () => {
 test("a first push shows every field of every product with nothing before", async () => {
   const store = await stores.open(3);
   await mapProducts(store);
-  const preview = await previewPush(store.ctx, ALL);
+  const preview = await previewPush(store.ctx, ALL, BY_PRODUCT);
   expect(preview.counts).toEqual({
     create: 3,
     update: 0,
     clear: 0,
     unchanged: 0,
   });
-  expect(preview.items.map(({ title }) => title)).toEqual([
+  expect(preview.items.rows.map(({ title }) => title)).toEqual([
     "Capsules 00000",
     "Capsules 00001",
     "Capsules 00002",
   ]);
-  const dosage = preview.items[0]?.changes.find(({ key }) => key === "dosage");
+  const dosage = preview.items.rows[0]?.changes.find(
+    ({ key }) => key === "dosage",
+  );
   expect(dosage).toEqual({
     key: "dosage",
     op: "set",
     before: null,
+    theirs: null,
     after: "2 capsules",
     pending: false,
   });
@@ -59,16 +63,16 @@ test("an edit shows the value before and after, only of what changes", async () 
   const protocol = await mapProducts(store);
   await push(store);
   await editProtocol(store, protocol, { timing: "at noon", warnings: "" });
-  const { items, counts } = await previewPush(store.ctx, ALL);
+  const { items, counts } = await previewPush(store.ctx, ALL, BY_PRODUCT);
   expect(counts).toMatchObject({ update: 2, unchanged: 0 });
-  expect(items[0]?.changes).toEqual([
+  expect(items.rows[0]?.changes).toEqual([
     expect.objectContaining({
       key: "timing",
       before: "with meals",
       after: "at noon",
     }),
-    expect.objectContaining({ key: "protocol_json", op: "set" }),
     expect.objectContaining({ key: "warnings", op: "delete", after: null }),
+    expect.objectContaining({ key: "protocol_json", op: "set" }),
   ]);
 });
 
@@ -78,9 +82,9 @@ test("what is pushed is unchanged, what lost its protocol will be cleared, what 
   await mapProducts(store, {}, [first, second, third]);
   await push(store);
   await assignProtocol(store.ctx, { gids: [first], protocolId: null });
-  const { counts, items } = await previewPush(store.ctx, ALL);
+  const { counts, items } = await previewPush(store.ctx, ALL, BY_PRODUCT);
   expect(counts).toEqual({ create: 0, update: 0, clear: 1, unchanged: 2 });
-  expect(items[0]?.changes[0]).toMatchObject({
+  expect(items.rows[0]?.changes[0]).toMatchObject({
     op: "delete",
     before: "2 capsules",
     after: null,
@@ -90,7 +94,7 @@ test("what is pushed is unchanged, what lost its protocol will be cleared, what 
 test("points are those the push then costs", async () => {
   const store = await stores.open(7);
   await mapProducts(store);
-  const { points } = await previewPush(store.ctx, ALL);
+  const { points } = await previewPush(store.ctx, ALL, BY_PRODUCT);
   expect((await push(store)).points).toBe(points);
 });
 
@@ -98,8 +102,12 @@ test("a selection is previewed alone", async () => {
   const store = await stores.open(3);
   await mapProducts(store);
   const gids = store.gids.slice(0, 1);
-  const preview = await previewPush(store.ctx, { kind: "products", gids });
-  expect(preview.items.map(({ gid }) => gid)).toEqual(gids);
+  const preview = await previewPush(
+    store.ctx,
+    { kind: "products", gids },
+    BY_PRODUCT,
+  );
+  expect(preview.items.rows.map(({ gid }) => gid)).toEqual(gids);
 });
 
 test("a protocol Journals does not have yet is named, and the value that needs it is open", async () => {
@@ -107,14 +115,16 @@ test("a protocol Journals does not have yet is named, and the value that needs i
   journals.set(down);
   const protocol = await mapProducts(store);
   journals.set(null);
-  const preview = await previewPush(store.ctx, ALL);
+  const preview = await previewPush(store.ctx, ALL, BY_PRODUCT);
   expect(preview.waitingForJournals).toMatchObject([{ id: protocol }]);
-  const changes = preview.items[0]?.changes ?? [];
+  expect(preview.journalsSeconds).toBeGreaterThan(0);
+  const changes = preview.items.rows[0]?.changes ?? [];
   expect(changes.filter(({ pending }) => pending)).toEqual([
     {
       key: "protocol_json",
       op: "set",
       before: null,
+      theirs: null,
       after: null,
       pending: true,
     },
@@ -125,7 +135,7 @@ test("it is shown even when Shopify does not answer", async () => {
   const store = await stores.open(2);
   await mapProducts(store);
   await stores.sandbox.faults.set([{ fault: { kind: "status", status: 503 } }]);
-  const { points, seconds } = await previewPush(store.ctx, ALL);
+  const { points, seconds } = await previewPush(store.ctx, ALL, BY_PRODUCT);
   expect(points).toBe(18);
   expect(seconds).toBe(1);
 });
@@ -134,7 +144,7 @@ test("products of another store are never in it", async () => {
   const store = await stores.open(2);
   await mapProducts(store);
   const other = await stores.open(2);
-  const { items, counts } = await previewPush(other.ctx, ALL);
-  expect(items).toEqual([]);
+  const { items, groups, counts } = await previewPush(other.ctx, ALL);
+  expect([items.rows, groups.rows]).toEqual([[], []]);
   expect(counts).toEqual({ create: 0, update: 0, clear: 0, unchanged: 0 });
 });

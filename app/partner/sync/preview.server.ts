@@ -1,139 +1,169 @@
 import { AppError } from "../../errors.ts";
+import { now } from "../../platform/clock.ts";
 import { log } from "../../platform/log.server.ts";
 import { adminClient } from "../../shopify/admin.server.ts";
 import { shopInfo } from "../../shopify/operations/shop.ts";
 import type { PartnerContext } from "../context.ts";
 import {
-  type ChangedProduct,
+  type ChangedGroup,
   type Comparison,
+  countChanged,
   countUnchanged,
   listChangedByTitle,
   listChangedGroups,
 } from "./changed.server.ts";
 import { type Bucket, pushCost, secondsFor, SMALLEST_BUCKET } from "./cost.ts";
 import { type DesiredProtocol, listDesired } from "./desired.server.ts";
-import { planProduct, type ProductPlan } from "./plan.ts";
-import type { FieldChange, Preview, PreviewItem } from "./preview.ts";
 import {
-  createRenderer,
-  type Rendered,
-  type VersionId,
-} from "./rendered.server.ts";
+  type Newest,
+  planned,
+  type Planned,
+  toPreviewItems,
+} from "./preview-items.server.ts";
+import {
+  type Preview,
+  type PreviewInput,
+  PreviewQuery,
+  type PreviewView,
+} from "./preview.ts";
+import type { ItemKind } from "./run.ts";
 import type { Selection } from "./selection.ts";
+import { journalsSeconds } from "./waiting.ts";
 
-const SHOWN_ITEMS = 50;
-
-type Newest = ReadonlyMap<string, DesiredProtocol>;
-type Planned = ChangedProduct & { plan: ProductPlan };
+const PAGE_SIZE = 50;
 
 /**
  * What a push of the selection would write, field by field, from what we know: nothing is read from the store but the
- * fill of its bucket, and no product costs a statement of its own.
+ * fill of its bucket. All products are counted and grouped, 50 of what is looked at are shown; a page beyond the last is
+ * the last.
  */
 export async function previewPush(
   ctx: PartnerContext,
   selection: Selection,
+  input: PreviewInput = {},
 ): Promise<Preview> {
+  const query = PreviewQuery.parse(input);
   const desired = await listDesired(ctx, selection);
   const comparison: Comparison = { selection, desired };
   const newest: Newest = new Map(desired.map((row) => [row.protocolId, row]));
-  const withPlan = <Row extends ChangedProduct>(row: Row) => ({
-    ...row,
-    plan: planProduct(wanted(newest, row)?.fields ?? [], row.entries),
-  });
-  const [groups, shown, unchanged, bucket] = await Promise.all([
+  const [changed, unchanged, bucket] = await Promise.all([
     listChangedGroups(ctx, comparison),
-    listChangedByTitle(ctx, comparison, SHOWN_ITEMS),
     countUnchanged(ctx, comparison),
     readBucket(ctx),
   ]);
-  const planned = groups.map(withPlan);
+  const groups = changed.map((row) => planned(newest, row));
+  const view = viewOf(query, groups);
   const cost = pushCost(
-    planned.map(({ products, plan }) => ({
+    groups.map(({ products, plan }) => ({
       products,
       sets: plan.changes.filter(({ op }) => op === "set").length,
       deletes: plan.changes.filter(({ op }) => op === "delete").length,
     })),
   );
   return {
-    items: await toItems(ctx, newest, shown.map(withPlan)),
+    view,
+    groups: await pageOfGroups(
+      ctx,
+      newest,
+      view === "changes"
+        ? groups.filter(({ plan }) => isAsked(query, plan))
+        : [],
+      query.page,
+    ),
+    items: await pageOfItems(ctx, newest, comparison, view, query),
+    groupCount: groups.filter(({ plan }) => plan.kind !== "unchanged").length,
     counts: {
-      create: countKind(planned, "create"),
-      update: countKind(planned, "update"),
-      clear: countKind(planned, "clear"),
-      unchanged: unchanged + countKind(planned, "unchanged"),
+      create: countKind(groups, "create"),
+      update: countKind(groups, "update"),
+      clear: countKind(groups, "clear"),
+      unchanged: unchanged + countKind(groups, "unchanged"),
     },
     points: cost.points,
     seconds: secondsFor(cost, bucket),
-    waitingForJournals: desired
-      .filter(({ journals }) => journals !== "ready")
-      .map(({ protocolId, title }) => ({ id: protocolId, title })),
+    ...waitingOf(desired),
   };
 }
 
-async function toItems(
+/** Looking for a product, or at the products of one change, is looking at products. */
+function viewOf(
+  { view, find, group }: PreviewQuery,
+  groups: readonly Planned<ChangedGroup>[],
+): PreviewView {
+  if (find !== undefined || group !== undefined) return "products";
+  return view ?? (groups.some(isSeveral) ? "changes" : "products");
+}
+
+function isSeveral({ products }: ChangedGroup): boolean {
+  return products > 1;
+}
+
+function isAsked({ kind }: PreviewQuery, plan: Planned["plan"]): boolean {
+  return kind === undefined || plan.kind === kind;
+}
+
+async function pageOfGroups(
   ctx: PartnerContext,
   newest: Newest,
-  products: readonly Planned[],
-): Promise<PreviewItem[]> {
-  const renderer = createRenderer(ctx);
-  await renderer.load(products.flatMap((row) => versionsOf(newest, row)));
-  return products.flatMap((product) => {
-    const { gid, title, plan, appliedProtocolId, appliedVersion } = product;
-    if (plan.kind === "unchanged") return [];
-    const protocol = wanted(newest, product);
-    const before = renderer.get(appliedProtocolId, appliedVersion);
-    const after = renderer.get(
-      protocol?.protocolId ?? null,
-      protocol?.version ?? null,
-    );
-    const changes = plan.changes.map(({ key, op }): FieldChange => {
-      const pending =
-        protocol?.fields.find((field) => field.key === key)?.hash === null;
-      return {
-        key,
-        op,
-        before: valueBefore(before, product, key),
-        after:
-          op === "delete" || pending ? null : (after.get(key)?.value ?? null),
-        pending,
-      };
-    });
-    return [{ gid, title, kind: plan.kind, changes }];
-  });
+  groups: readonly Planned<ChangedGroup>[],
+  asked: number,
+): Promise<Preview["groups"]> {
+  const page = pageWithin(asked, groups.length);
+  const start = (page - 1) * PAGE_SIZE;
+  const shown = groups.slice(start, start + PAGE_SIZE);
+  const sizes = new Map(shown.map(({ gid, products }) => [gid, products]));
+  const rows = await toPreviewItems(ctx, newest, shown);
+  return {
+    rows: rows.map((row) => ({ ...row, products: sizes.get(row.gid) ?? 1 })),
+    ...{ page, pageSize: PAGE_SIZE, total: groups.length },
+  };
 }
 
-/** Null as well when the store's language or somebody else's value came in between. */
-function valueBefore(
-  before: Rendered,
-  { entries }: ChangedProduct,
-  key: string,
-): string | null {
-  const written = before.get(key);
-  return written && written.hash === entries[key]?.hash ? written.value : null;
-}
-
-function wanted(
+async function pageOfItems(
+  ctx: PartnerContext,
   newest: Newest,
-  { protocolId }: ChangedProduct,
-): DesiredProtocol | undefined {
-  return protocolId === null ? undefined : newest.get(protocolId);
+  comparison: Comparison,
+  view: PreviewView,
+  { find: search, kind, group, page: asked }: PreviewQuery,
+): Promise<Preview["items"]> {
+  const filter = { search, kind, group };
+  if (view !== "products")
+    return { rows: [], page: 1, pageSize: PAGE_SIZE, total: 0 };
+  const total = await countChanged(ctx, comparison, filter);
+  const page = pageWithin(asked, total);
+  const products = await listChangedByTitle(ctx, comparison, filter, {
+    limit: PAGE_SIZE,
+    offset: (page - 1) * PAGE_SIZE,
+  });
+  const rows = await toPreviewItems(
+    ctx,
+    newest,
+    products.map((row) => planned(newest, row)),
+  );
+  return { rows, page, pageSize: PAGE_SIZE, total };
 }
 
-function versionsOf(newest: Newest, product: ChangedProduct): VersionId[] {
-  const { appliedProtocolId, appliedVersion } = product;
-  const protocol = wanted(newest, product);
-  return [
-    ...(protocol ? [protocol] : []),
-    ...(appliedProtocolId !== null && appliedVersion !== null
-      ? [{ protocolId: appliedProtocolId, version: appliedVersion }]
-      : []),
-  ];
+function pageWithin(asked: number, total: number): number {
+  return Math.min(asked, Math.max(1, Math.ceil(total / PAGE_SIZE)));
+}
+
+function waitingOf(
+  desired: readonly DesiredProtocol[],
+): Pick<Preview, "waitingForJournals" | "journalsSeconds"> {
+  const waiting = desired.filter(({ journals }) => journals === "waiting");
+  return {
+    waitingForJournals: desired
+      .filter(({ journals }) => journals !== "ready")
+      .map(({ protocolId, title }) => ({ id: protocolId, title })),
+    journalsSeconds: journalsSeconds(
+      waiting.map(({ nextAttemptAt }) => nextAttemptAt),
+      now(),
+    ),
+  };
 }
 
 function countKind(
-  groups: readonly (Planned & { products: number })[],
-  kind: ProductPlan["kind"],
+  groups: readonly Planned<ChangedGroup>[],
+  kind: ItemKind | "unchanged",
 ): number {
   return groups
     .filter(({ plan }) => plan.kind === kind)

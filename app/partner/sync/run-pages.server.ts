@@ -8,15 +8,16 @@ import {
   itemStates,
   type ItemState,
   type RunDetail,
-  type RunItem,
   type RunState,
   type RunSummary,
 } from "./run.ts";
+import { findStorefront, listItems } from "./run-items.server.ts";
+import { secondsLeft } from "./run-time.ts";
+import { describeSelection } from "./selection.server.ts";
 import { Selection } from "./selection.ts";
+import { journalsSeconds } from "./waiting.ts";
 
-const PAGE_SIZE = 50;
-
-type RunQuery = { page?: number; state?: ItemState };
+type RunQuery = Parameters<typeof listItems>[2];
 type RunRecord = Omit<
   RunSummary,
   "counts" | "total" | "createdAt" | "finishedAt"
@@ -50,11 +51,14 @@ export async function listRuns(
   return rows.map(toSummary);
 }
 
-/** A run with a page of its items: those that need attention first, then by title. Throws not-found. */
+/**
+ * A run with a page of its items, all or one view of them: those that need attention first, then by title. A page beyond
+ * the last is the last. Throws not-found.
+ */
 export async function getRun(
   ctx: PartnerContext,
   runId: string,
-  { page = 1, state }: RunQuery = {},
+  query: RunQuery = {},
 ): Promise<RunDetail> {
   if (!z.uuid().safeParse(runId).success) throw new AppError("not-found");
   const { rows } = await db().pool.query<RunRecord>(`${RUNS} and r.id = $2`, [
@@ -65,21 +69,41 @@ export async function getRun(
   if (!record) throw new AppError("not-found");
   const summary = toSummary(record);
   const selection = Selection.parse(record.selection);
+  const [selected, waiting, storefront, items] = await Promise.all([
+    describeSelection(ctx, selection, { isCounted: false }),
+    waitingOf(ctx, summary, selection),
+    summary.state === "done" ? findStorefront(ctx, runId) : null,
+    listItems(runId, summary.counts, query),
+  ]);
   return {
     ...summary,
-    selection,
+    ...{ selected, storefront, items },
+    ...waiting,
     startedAt: record.startedAt?.toISOString() ?? null,
-    secondsLeft: secondsLeft(summary, record.startedAt),
-    waitingForJournals:
-      record.state === "waiting_for_journals"
-        ? await listWaiting(ctx, selection)
-        : [],
-    items: {
-      rows: await listItems(runId, page, state ?? null),
-      page,
-      pageSize: PAGE_SIZE,
-      total: state ? summary.counts[state] : summary.total,
-    },
+    secondsLeft: secondsLeft(summary, record.startedAt, now()),
+  };
+}
+
+type Waiting = Pick<RunDetail, "waitingForJournals" | "journalsSeconds">;
+
+async function waitingOf(
+  ctx: PartnerContext,
+  { state }: RunSummary,
+  selection: Selection,
+): Promise<Waiting> {
+  if (state !== "waiting_for_journals")
+    return { waitingForJournals: [], journalsSeconds: null };
+  const desired = await listDesired(ctx, selection);
+  const waiting = desired.filter(({ journals }) => journals === "waiting");
+  return {
+    waitingForJournals: waiting.map(({ protocolId, title }) => ({
+      id: protocolId,
+      title,
+    })),
+    journalsSeconds: journalsSeconds(
+      waiting.map(({ nextAttemptAt }) => nextAttemptAt),
+      now(),
+    ),
   };
 }
 
@@ -94,43 +118,4 @@ function toSummary(record: RunRecord): RunSummary {
     finishedAt: finishedAt?.toISOString() ?? null,
     total: Object.values(counts).reduce((sum, n) => sum + n, 0),
   };
-}
-
-/** By the pace so far: it knows plan, throttling and other apps' share. */
-function secondsLeft(
-  { state, counts, total }: RunSummary,
-  startedAt: Date | null,
-): number | null {
-  const left = counts.planned + counts.sent;
-  if (state !== "running" || !startedAt || left === total) return null;
-  const elapsedSeconds = (now().getTime() - startedAt.getTime()) / 1000;
-  return Math.ceil((elapsedSeconds / (total - left)) * left);
-}
-
-async function listWaiting(ctx: PartnerContext, selection: Selection) {
-  const desired = await listDesired(ctx, selection);
-  return desired
-    .filter(({ journals }) => journals === "waiting")
-    .map(({ protocolId, title }) => ({ id: protocolId, title }));
-}
-
-async function listItems(
-  runId: string,
-  page: number,
-  state: ItemState | null,
-): Promise<RunItem[]> {
-  const { rows } = await db().pool.query<
-    Omit<RunItem, "updatedAt"> & { updatedAt: Date }
-  >(
-    `select product_gid as gid, title, kind, state, changes, errors, attempts, updated_at as "updatedAt"
-     from partner.push_item where run_id = $1 and ($2::text is null or state = $2)
-     order by array_position(array['conflict', 'rejected', 'failed', 'sent', 'planned'], state), title, product_gid
-     limit $3 offset $4`,
-    [runId, state, PAGE_SIZE, (page - 1) * PAGE_SIZE],
-  );
-  return rows.map((row) => ({
-    ...row,
-    changes: row.changes.map(({ key, op }) => ({ key, op })),
-    updatedAt: row.updatedAt.toISOString(),
-  }));
 }

@@ -1,6 +1,6 @@
 /** A push run and its items as screens and jobs see them. Times are ISO 8601. */
 import type { ProblemCode } from "../../errors.ts";
-import type { Selection } from "./selection.ts";
+import type { Selected } from "./selection.ts";
 
 export const runStates = [
   "waiting_for_journals",
@@ -71,6 +71,8 @@ export type RunSummary = {
 export type RunItem = {
   gid: string;
   title: string;
+  /** The protocol pushed; null: the product was cleared. */
+  protocolId: string | null;
   kind: ItemKind;
   state: ItemState;
   changes: { key: string; op: "set" | "delete" }[];
@@ -82,14 +84,36 @@ export type RunItem = {
 export type WaitingProtocol = { id: string; title: string };
 
 export type RunDetail = RunSummary & {
-  selection: Selection;
+  selected: Selected;
   startedAt: string | null;
-  /** Seconds until all is written at Shopify's pace; null when the run is not running. */
+  /** Seconds until all is written at the pace so far, roughly; null when nothing was sent yet or the run is not running. */
   secondsLeft: number | null;
   /** Protocols Journals has to take before the run goes on. */
   waitingForJournals: WaitingProtocol[];
-  items: { rows: RunItem[]; page: number; pageSize: number; total: number };
+  /** Seconds until Journals has them, at its pace; null: none waits. */
+  journalsSeconds: number | null;
+  /** A product that was written, in the store as shoppers see it; null: none was. */
+  storefront: { title: string; url: string } | null;
+  items: {
+    /** Which of them; null: all. */
+    view: ItemView | null;
+    rows: RunItem[];
+    page: number;
+    pageSize: number;
+    total: number;
+  };
 };
+
+/** Items by what a merchant asks about them. */
+export const itemViews = {
+  conflict: ["conflict"],
+  rejected: ["rejected"],
+  failed: ["failed"],
+  waiting: ["sent", "planned"],
+  applied: ["applied"],
+} as const satisfies Record<string, readonly ItemState[]>;
+export type ItemView = keyof typeof itemViews;
+export const itemViewNames = Object.keys(itemViews) as ItemView[];
 
 export function isActive(state: RunState): boolean {
   return activeRunStates.some((active) => active === state);

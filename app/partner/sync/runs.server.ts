@@ -86,6 +86,26 @@ export async function cancelRun(
 }
 
 /**
+ * Pushes the products of a run again that it could not write: refused or failed. Conflicts are decided elsewhere.
+ * Throws not-found when there is none, conflict while another push is running.
+ */
+export async function pushAgain(
+  ctx: PartnerContext,
+  runId: string,
+): Promise<{ runId: string }> {
+  const items = await db().prisma.pushItem.findMany({
+    where: {
+      ...{ runId, run: { shopId: ctx.shopId } },
+      state: { in: ["rejected", "failed"] },
+    },
+    select: { productGid: true },
+  });
+  if (items.length === 0) throw new AppError("not-found");
+  const gids = items.map(({ productGid }) => productGid);
+  return startPush(ctx, { kind: "products", gids });
+}
+
+/**
  * Goes on with a run that failed or was cancelled: what is not written is planned anew, from the products as they are
  * now. Throws not-found; conflict when it is not the shop's latest run, or did not fail.
  */

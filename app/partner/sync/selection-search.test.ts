@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { selectionOf, selectionSearch } from "./selection-search.ts";
+import type { ProductFilter } from "../products/product.ts";
+import {
+  matchingSearch,
+  selectionOf,
+  selectionSearch,
+} from "./selection-search.ts";
 
 const gids = ["gid://shopify/Product/1", "gid://shopify/Product/22"];
 
@@ -11,15 +16,32 @@ test("an address says which products, and says it shortly", () => {
   });
 });
 
+const filters: ProductFilter[] = [
+  { search: "d3 & k2 = 100%", state: "pending" },
+  { mapped: false },
+  {},
+];
+
+test.each(filters)(
+  "all products that match %j survive the address",
+  (filter) => {
+    const search = new URLSearchParams(matchingSearch(filter));
+    expect(selectionOf(search)).toEqual({ kind: "matching", filter });
+  },
+);
+
 test("an address without products means all of them", () => {
   expect(selectionOf(new URLSearchParams("page=2"))).toEqual({ kind: "all" });
 });
 
-test.for(["products=", "products=abc", "products=1,,2"])(
-  "%s is refused and never taken for all products",
-  (search) => {
-    expect(() => selectionOf(new URLSearchParams(search))).toThrow(
-      expect.objectContaining({ code: "bad-request" }),
-    );
-  },
-);
+test.for([
+  "products=",
+  "products=abc",
+  "products=1,,2",
+  "matching=state%3Dlost",
+  "matching=state%3Dpending&products=1",
+])("%s is refused and never taken for all products", (search) => {
+  expect(() => selectionOf(new URLSearchParams(search))).toThrow(
+    expect.objectContaining({ code: "bad-request" }),
+  );
+});
