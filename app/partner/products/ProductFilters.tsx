@@ -64,7 +64,9 @@ export function ProductFilters(props: Props) {
               setIsOpen(!isOpen);
             }}
           >
-            {t("filters.button", { count: used })}
+            {used === 0
+              ? t("filters.button")
+              : t("filters.buttonUsed", { count: used })}
           </Button>
         </div>
         <Select
