@@ -45,13 +45,14 @@ export class Merchant {
     };
   }
 
-  /** Loads again until `done`; gives up after a minute with what was seen last. */
+  /** Loads again until `done`; gives up when the time is over, with what was seen last. */
   async loadUntil<Data>(
     route: string,
     path: string,
     done: (data: Data) => boolean,
+    timeoutSeconds = 60,
   ): Promise<Data> {
-    const until = performance.now() + 60_000;
+    const until = performance.now() + timeoutSeconds * 1000;
     for (;;) {
       const data = await this.load<Data>(route, path);
       if (done(data)) return data;

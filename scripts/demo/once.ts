@@ -1,82 +1,83 @@
 /** The merchant's main job without a person, checked by a reader that shares no code with the app. */
 import { writeFileSync } from "node:fs";
-import { type Fields, Merchant } from "./merchant.ts";
-import { differences, readJournals, readStore } from "./read-back.ts";
+import { type Journals, problemsOf, textsOf } from "./judge.ts";
+import { Merchant } from "./merchant.ts";
+import { type ReadProduct, readJournals, readStore } from "./read-back.ts";
 import {
-  everyday,
-  everyField,
-  type SampleProtocol,
-} from "./sample-protocols.ts";
+  acceptAll,
+  type Group,
+  readReview,
+  readSuggestion,
+  suggestionsRead,
+} from "./review.ts";
+import { againstLabel } from "./seed-usages.ts";
 import type { Stack } from "./stack.ts";
+import { install, push, writesSoFar } from "./steps.ts";
+import { reportOf } from "./suggestion-report.ts";
 
 export type OnceOptions = {
-  /** Where to write what was read back. */
+  /** Where to write what was read back and what it came from. */
   out: string | undefined;
+  /** Whether the products are the built-in ones, whose labels a person has read. */
+  isSeed: boolean;
   say: (step: string) => void;
 };
 export type OnceSummary = {
   ok: boolean;
   products: number;
+  /** That Journals has. */
   protocols: number;
+  /** Products with a protocol. */
+  mapped: number;
+  /** Products whose text contradicts itself or leaves a part out: a person has to decide. */
+  open: number;
+  /** Products without a protocol, the open ones among them. */
+  unmapped: number;
   metafields_expected: number;
   metafields_read: number;
+  /** Per product that was written. */
   points_per_product: number;
   second_push_writes: number;
 };
 
-type Home = { home: { catalog: { state: string; error: unknown } } };
-type Products = { page: { rows: { gid: string }[]; total: number } };
-type Saved = { ok: boolean; value?: { id: string } };
-type Run = {
-  run: {
-    state: string;
-    total: number;
-    counts: { applied: number };
-    error: unknown;
-  };
-};
+/** Ten thousand products take minutes on a small plan. */
+const TIMEOUT_SECONDS = 1800;
 
-/** Installs, writes two protocols, maps every product, pushes, reads back, pushes again. */
+/** Installs, accepts every suggestion that is ready, pushes, reads back, pushes again. */
 export async function runOnce(
   { sandbox, databaseUrl }: Stack,
-  { out, say }: OnceOptions,
+  { out, isSeed, say }: OnceOptions,
 ): Promise<OnceSummary> {
   const [shop = ""] = sandbox.shops;
   const merchant = new Merchant(sandbox, shop);
-  await install(merchant);
+  await install(merchant, TIMEOUT_SECONDS);
   say("app is installed, products are mirrored");
-
-  const gids = await listAll(merchant);
-  const [first, ...rest] = gids;
-  if (first === undefined) throw new Error("The catalogue has no products");
-  await assign(merchant, await save(merchant, everyField), [first]);
-  if (rest.length > 0)
-    await assign(merchant, await save(merchant, everyday), rest);
-  say(`${gids.length} products are mapped`);
+  await suggestionsRead(merchant, TIMEOUT_SECONDS);
+  const groupOf = await readReview(merchant);
+  const mapped = count(groupOf, "ready");
+  const open = count(groupOf, "open");
+  say(`${mapped} products have a usage that can be accepted, ${open} are open`);
+  if (mapped > 0) await acceptAll(merchant);
 
   await sandbox.clearCalls();
-  const run = await push(merchant);
+  if (mapped > 0) {
+    const run = await push(merchant, TIMEOUT_SECONDS);
+    say(`push is ${run.state}, ${run.counts.applied} of ${run.total} applied`);
+  }
   const { points } = await writesSoFar(sandbox);
-  say(`push is ${run.state}, ${run.counts.applied} of ${run.total} applied`);
-
   const journals = await readJournals(databaseUrl);
   const read = await readStore(sandbox, shop);
-  const sampleOf = ({ id }: { id: string }) =>
-    id === first ? everyField : everyday;
-  const wrong = read.flatMap((product) =>
-    differences(product, sampleOf(product), journals),
-  );
-  for (const line of wrong.slice(0, 20)) say(line);
-  if (out !== undefined)
-    writeFileSync(out, `${JSON.stringify(read, null, 2)}\n`);
+  const problems = problemsIn(read, groupOf, journals, isSeed);
+  for (const line of problems.slice(0, 20)) say(line);
+  if (out !== undefined) await writeOut(out, merchant, read);
 
   await sandbox.clearCalls();
-  await push(merchant);
+  if (mapped > 0) await push(merchant, TIMEOUT_SECONDS);
   const { writes } = await writesSoFar(sandbox);
   say(`second push wrote ${writes} times`);
 
   const expected = read.reduce(
-    (sum, product) => sum + keysOf(sampleOf(product)),
+    (sum, { id }) => sum + keysOf(groupOf.get(id)),
     0,
   );
   const found = read.reduce(
@@ -84,117 +85,60 @@ export async function runOnce(
     0,
   );
   return {
-    ok:
-      wrong.length === 0 &&
-      run.state === "done" &&
-      writes === 0 &&
-      read.length === gids.length &&
-      expected === found,
+    ok: problems.length === 0 && writes === 0 && expected === found,
     products: read.length,
     protocols: journals.size,
+    mapped,
+    open,
+    unmapped: read.length - mapped,
     metafields_expected: expected,
     metafields_read: found,
-    points_per_product: Number((points / read.length).toFixed(2)),
+    points_per_product: Number((points / Math.max(1, mapped)).toFixed(2)),
     second_push_writes: writes,
   };
 }
 
-/** protocol_json comes on top of the hand-written ones. */
-function keysOf({ metafields }: SampleProtocol): number {
-  return Object.keys(metafields).length + 1;
-}
-
-async function install(merchant: Merchant): Promise<void> {
-  const { home } = await merchant.loadUntil<Home>(
-    "app._index",
-    "/app",
-    ({ home: { catalog } }) => ["ready", "failed"].includes(catalog.state),
+function problemsIn(
+  read: readonly ReadProduct[],
+  groupOf: ReadonlyMap<string, Group>,
+  journals: Journals,
+  isSeed: boolean,
+): string[] {
+  const unknown = [...groupOf.keys()].filter((gid) =>
+    read.every(({ id }) => id !== gid),
   );
-  if (home.catalog.state === "failed")
-    throw new Error(
-      `The products could not be read: ${String(home.catalog.error)}`,
-    );
+  return [
+    ...read.flatMap((product) => [
+      ...(groupOf.has(product.id)
+        ? []
+        : [`${product.title}: is in no group of the review`]),
+      ...problemsOf(product, groupOf.get(product.id), journals),
+      ...(isSeed ? againstLabel(product) : []),
+    ]),
+    ...unknown.map((gid) => `the review has ${gid}, the store does not`),
+  ];
 }
 
-async function listAll(merchant: Merchant): Promise<string[]> {
-  const gids: string[] = [];
-  for (let number = 1; ; number++) {
-    const { page } = await merchant.load<Products>(
-      "app.products",
-      `/app/products?page=${number}`,
-    );
-    gids.push(...page.rows.map(({ gid }) => gid));
-    if (gids.length >= page.total || page.rows.length === 0) return gids;
-  }
+function count(groupOf: ReadonlyMap<string, Group>, state: string): number {
+  return [...groupOf.values()].filter((group) => group.state === state).length;
 }
 
-/** Answers the new protocol's id. */
-async function save(
+/** The texts that were shown, and protocol_json. */
+function keysOf(group: Group | undefined): number {
+  return group?.state === "ready"
+    ? Object.keys(textsOf(group.draft)).length + 1
+    : 0;
+}
+
+async function writeOut(
+  file: string,
   merchant: Merchant,
-  { fields }: SampleProtocol,
-): Promise<string> {
-  const saved = await send<Saved>(
-    merchant,
-    "app.protocols.$id",
-    "/app/protocols/new",
-    { ...fields, intent: "save" },
-  );
-  if (saved.value === undefined) throw new Error("A save answered no id");
-  return saved.value.id;
-}
-
-async function assign(
-  merchant: Merchant,
-  protocolId: string,
-  gids: string[],
+  read: readonly ReadProduct[],
 ): Promise<void> {
-  await send(merchant, "app.products", "/app/products", {
-    intent: "assign",
-    protocolId,
-    "gids[]": gids,
-  });
-}
-
-/** A form that the page refuses answers 200 and says so inside. */
-async function send<Data extends { ok: boolean }>(
-  merchant: Merchant,
-  route: string,
-  path: string,
-  fields: Fields,
-): Promise<Data> {
-  const { data } = await merchant.submit(route, path, fields);
-  const answer = data as Data;
-  if (!answer.ok)
-    throw new Error(`${path} refused the form: ${JSON.stringify(answer)}`);
-  return answer;
-}
-
-async function push(merchant: Merchant): Promise<Run["run"]> {
-  const { location, data } = await merchant.submit(
-    "app.push._index",
-    "/app/push?index",
-    { intent: "start" },
-  );
-  if (location === null)
-    throw new Error(`The push led to no run: ${JSON.stringify(data)}`);
-  const { run } = await merchant.loadUntil<Run>(
-    "app.push.$runId",
-    location,
-    ({ run: { state } }) => ["done", "failed", "cancelled"].includes(state),
-  );
-  if (run.state !== "done")
-    throw new Error(`The push ${run.state}: ${JSON.stringify(run.error)}`);
-  return run;
-}
-
-/** What the Admin API saw of metafield writes since its log was cleared. */
-async function writesSoFar(
-  sandbox: Stack["sandbox"],
-): Promise<{ writes: number; points: number }> {
-  const calls = await sandbox.calls();
-  const writes = calls.filter(({ kind }) => kind === "mutation");
-  return {
-    writes: writes.length,
-    points: writes.reduce((sum, { actualCost }) => sum + (actualCost ?? 0), 0),
-  };
+  const rows = [];
+  for (const product of read) {
+    const draft = await readSuggestion(merchant, product.id);
+    rows.push({ ...product, suggestion: draft && reportOf(draft) });
+  }
+  writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
 }

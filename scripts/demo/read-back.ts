@@ -83,10 +83,10 @@ async function storefrontText(
     .trim();
 }
 
-/** Ids and versions that Journals gave, by title, straight from its tables. */
+/** Titles and versions by the id that Journals gave, straight from its tables. */
 export async function readJournals(
   databaseUrl: string,
-): Promise<Map<string, { id: string; version: number }>> {
+): Promise<Map<string, { title: string; version: number }>> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {
@@ -96,7 +96,7 @@ export async function readJournals(
       version: number;
     }>("select id, title, version from journals.protocol");
     return new Map(
-      rows.map(({ title, id, version }) => [title, { id, version }]),
+      rows.map(({ id, title, version }) => [id, { title, version }]),
     );
   } finally {
     await client.end();
@@ -107,13 +107,16 @@ export async function readJournals(
 export function differences(
   product: ReadProduct,
   sample: SampleProtocol,
-  journals: Map<string, { id: string; version: number }>,
+  journals: ReadonlyMap<string, { title: string; version: number }>,
 ): string[] {
-  const known = journals.get(String(sample.fields.title));
-  if (!known) return [`${product.title}: Journals has no such protocol`];
+  const { title } = sample.fields;
+  const [id, known] =
+    [...journals].find(([, row]) => row.title === title) ?? [];
+  if (id === undefined || known === undefined)
+    return [`${product.title}: Journals has no such protocol`];
   const expected: Record<string, string> = {
     ...sample.metafields,
-    protocol_json: sample.json(known.id, known.version),
+    protocol_json: sample.json(id, known.version),
   };
   const keys = new Set([
     ...Object.keys(expected),

@@ -28,8 +28,6 @@ export type StackOptions = {
   folder: string;
   /** The Admin shell's port; the app as the browser sees it is the next one. 0: free ports. */
   port: number;
-  /** A products.json; the built-in catalogue when unset. */
-  catalog?: string;
   /** The stores; one English supplement store when unset. */
   shops?: ShopOption[];
   /** How many times faster the rate limit refills; see sandbox/settings.ts. */
@@ -205,11 +203,8 @@ async function startSandbox(
   const sandbox = await ShopifySandbox.start({
     apiKey: "sandbox-key",
     apiSecret: "sandbox-secret-not-used-anywhere-else",
-    shops: (options.shops ?? [DEFAULT_SHOP]).map((shop) => ({
-      ...shop,
-      ...catalogOf(options),
-    })),
-    stateFile: path.join(options.folder, "store.json"),
+    shops: options.shops ?? [DEFAULT_SHOP],
+    stateFile: path.join(options.folder, "store.jsonl"),
     appUrl,
     port: options.port,
     ...(options.timeScale === undefined
@@ -227,10 +222,6 @@ async function together<One, Other>(
 ): Promise<[One, Other]> {
   await Promise.allSettled([one, other]);
   return Promise.all([one, other]);
-}
-
-function catalogOf({ catalog }: StackOptions): { catalog?: string } {
-  return catalog === undefined ? {} : { catalog: path.resolve(catalog) };
 }
 
 /** Made once per folder: a database encrypted with one key cannot be read with another. */

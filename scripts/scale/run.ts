@@ -1,5 +1,4 @@
 /** A large push while processes die under it: started and watched through the app's own pages. */
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Merchant } from "../demo/merchant.ts";
 import { readJournals } from "../demo/read-back.ts";
@@ -9,7 +8,6 @@ import {
   type SampleProtocol,
 } from "../demo/sample-protocols.ts";
 import { Stack } from "../demo/stack.ts";
-import { writeCatalog } from "./catalog.ts";
 import { countLost, type Meant, readLog, readStore } from "./check.ts";
 
 export type ScaleOptions = {
@@ -54,9 +52,8 @@ const GIVE_UP_MS = 30 * 60 * 1000;
 
 /** Half of the products get all twelve keys, the other half seven. Leaves nothing behind. */
 export async function runScale(options: ScaleOptions): Promise<ScaleResult> {
-  const catalog = path.resolve(options.folder, "products.json");
   await Stack.forget(options.folder);
-  const stack = await startStack(options, catalog);
+  const stack = await startStack(options);
   try {
     const merchant = new Merchant(stack.sandbox, SHOP);
     const meant = await prepare(stack, merchant, options);
@@ -83,12 +80,12 @@ export async function runScale(options: ScaleOptions): Promise<ScaleResult> {
   }
 }
 
-function startStack(
-  { folder, products, timeScale }: ScaleOptions,
-  catalog: string,
-): Promise<Stack> {
-  writeCatalog(catalog, products);
-  const shop = { domain: SHOP, name: "Scale", plan: "plus", catalog } as const;
+function startStack({
+  folder,
+  products,
+  timeScale,
+}: ScaleOptions): Promise<Stack> {
+  const shop = { domain: SHOP, name: "Scale", plan: "plus", products } as const;
   return Stack.start({ folder, port: 0, shops: [shop], timeScale });
 }
 
@@ -127,10 +124,11 @@ async function meantOf(
 ): Promise<Map<string, Meant>> {
   for (;;) {
     const journals = await readJournals(databaseUrl);
-    const known = samples.flatMap((sample) => {
-      const given = journals.get(String(sample.fields.title));
-      return given ? [{ sample, ...given }] : [];
-    });
+    const known = samples.flatMap((sample) =>
+      [...journals]
+        .filter(([, { title }]) => title === sample.fields.title)
+        .map(([id, { version }]) => ({ sample, id, version })),
+    );
     if (known.length < samples.length) {
       await sleep(LOOK_MS);
       continue;

@@ -44,50 +44,119 @@ function demo(...options: string[]): Promise<Ended> {
   });
 }
 
-const product = (id: number, title: string) => ({
-  id,
-  title,
-  handle: `product-${id}`,
-  status: "active",
-  body_html: "<p>Take as directed.</p>",
-  vendor: "Test",
-  product_type: "Supplement",
-  tags: "",
+const DAILY =
+  "<h3>Directions</h3><p>Take 2 capsules once daily with a meal.</p>";
+const product = (id: number, title: string, body_html = DAILY) => ({
+  ...{ id, title, body_html, handle: `product-${id}`, status: "active" },
+  ...{ vendor: "Test", product_type: "Supplement", tags: "" },
   variants: [{ id: id + 1000, price: "10.00", sku: `S${id}` }],
 });
 
-test("the main job once: every value read back as it was meant, a second push writes nothing", async () => {
-  const products = [
-    product(1, "Plain"),
-    product(2, 'Quotes " & <angles>'),
-    product(3, "Übergröße 🌙"),
-  ];
-  writeFileSync(catalog, JSON.stringify({ products }));
-  const { code, output, errors } = await demo(
-    "--once",
-    "--catalog",
-    catalog,
-    "--out",
-    out,
+/** The last line of `--once`. */
+function summaryOf({ output }: Ended): unknown {
+  return JSON.parse(output.trim().split("\n").at(-1) ?? "");
+}
+
+type Row = {
+  title: string;
+  metafields: Record<string, string>;
+  storefront: string;
+  suggestion: Record<
+    string,
+    {
+      state: string;
+      value?: string;
+      data?: unknown;
+      sources?: string[];
+      readings?: { value: string; source: string }[];
+    }
+  >;
+};
+
+test("the main job once, from a merchant's CSV: suggested, accepted, pushed, read back; a second push writes nothing", async () => {
+  const file = path.join(folder, "export.csv");
+  const both = `${DAILY}<h3>Questions</h3><p>How many? Take 1 capsule twice daily with a meal.</p>`;
+  writeFileSync(
+    file,
+    `Handle,Title,Body (HTML),Variant SKU,Variant Price,Status
+plain,Plain,${DAILY},S1,10.00,active
+quotes,"Quotes "" & <angles>","<p>As a dietary supplement, take two (2) capsules daily with a meal.</p>",S2,10.00,active
+both,Übergröße 🌙,${both},S3,10.00,active
+silent,Silent,<p>In a box made of grass paper.</p>,S4,10.00,draft
+`,
   );
-  expect(errors).not.toContain(", not ");
-  const summary: unknown = JSON.parse(output.trim().split("\n").at(-1) ?? "");
-  expect(summary).toMatchObject({
-    demo: "once",
-    ok: true,
-    products: 3,
-    protocols: 2,
-    metafields_expected: 26,
-    metafields_read: 26,
+  const ended = await demo("--once", "--catalog", file, "--out", out);
+  expect(summaryOf(ended), ended.errors).toMatchObject({
+    ...{ demo: "once", ok: true },
+    ...{ products: 4, protocols: 1, mapped: 2, open: 1, unmapped: 2 },
     second_push_writes: 0,
   });
-  expect(code).toBe(0);
-  const read = JSON.parse(readFileSync(out, "utf8")) as {
-    metafields: object;
-    storefront: string;
-  }[];
-  expect(Object.keys(read[0]?.metafields ?? {})).toHaveLength(12);
-  expect(read[0]?.storefront).toContain("1–2 capsules, at most 4 a day");
+  expect(ended.code).toBe(0);
+  const rows = JSON.parse(readFileSync(out, "utf8")) as Row[];
+  const [plain, quotes, contradicted, silent] = rows;
+  expect(plain?.metafields).toMatchObject({
+    dosage: "2 capsules",
+    frequency: "once daily",
+    timing: "with a meal",
+  });
+  expect(plain?.storefront).toContain("2 capsules");
+  expect(quotes?.suggestion).toMatchObject({
+    dosage: {
+      state: "found",
+      value: "2 capsules",
+      data: { amount: 2, unit: "capsule" },
+      sources: [expect.stringContaining("take two (2) capsules daily")],
+    },
+    duration: { state: "unstated" },
+  });
+  expect(contradicted?.metafields).toEqual({});
+  expect(contradicted?.suggestion["dosage"]).toMatchObject({
+    state: "contradicted",
+    readings: [
+      {
+        value: "2 capsules",
+        source: expect.stringContaining("2 capsules") as string,
+      },
+      {
+        value: "1 capsule",
+        source: expect.stringContaining("1 capsule") as string,
+      },
+    ],
+  });
+  expect(silent?.metafields).toEqual({});
+}, 180_000);
+
+test("the built-in catalogue: every product says in the store what a person read on its label", async () => {
+  const ended = await demo("--once");
+  expect(summaryOf(ended), ended.errors).toMatchObject({
+    ...{ ok: true, products: 26, mapped: 20, open: 5, unmapped: 6 },
+    second_push_writes: 0,
+  });
+}, 180_000);
+
+test("a German store is suggested, pushed and read back in German", async () => {
+  const ended = await demo("--once", "--locale", "de", "--out", out);
+  expect(summaryOf(ended), ended.errors).toMatchObject({
+    ...{ ok: true, products: 16, second_push_writes: 0 },
+  });
+  const rows = JSON.parse(readFileSync(out, "utf8")) as Row[];
+  const zinc = rows.find(({ title }) => title === "Zink 15 mg");
+  expect(zinc?.metafields).toMatchObject({
+    dosage: "1 Kapsel",
+    frequency: "einmal täglich",
+    timing: "zu einer Mahlzeit",
+  });
+}, 180_000);
+
+test("a catalogue in which nothing is ready is reported, not a failure", async () => {
+  const silent = product(1, "Box", "<p>In a box made of grass paper.</p>");
+  writeFileSync(catalog, JSON.stringify({ products: [silent] }));
+  const ended = await demo("--once", "--catalog", catalog);
+  expect(summaryOf(ended), ended.errors).toMatchObject({
+    ...{ ok: true, products: 1, protocols: 0, mapped: 0, unmapped: 1 },
+    ...{ metafields_read: 0, second_push_writes: 0 },
+  });
+  expect(ended.code).toBe(0);
 }, 180_000);
 
 test.for([
@@ -103,6 +172,14 @@ test.for([
     expect(errors).toContain(word);
   },
 );
+
+test("a broken CSV is refused with its row and column", async () => {
+  const file = path.join(folder, "broken.csv");
+  writeFileSync(file, "Title,Price\nZinc,cheap\n");
+  const { code, errors } = await demo("--once", "--catalog", file);
+  expect(code).toBe(1);
+  expect(errors).toContain('row 2 ("Zinc"), column Price: must be a price');
+}, 120_000);
 
 test("an option that makes no sense is refused before anything is started", async () => {
   const { code, errors } = await demo("--out", out);
