@@ -26,13 +26,18 @@ try {
 async function start({ load, files }: Source): Promise<void> {
   const { module } = (await load()).entry;
   module.endOnUncaughtErrors();
-  const { DATABASE_URL, HOST, PORT, WORKER } = module.env();
+  const { DATABASE_URL, HOST, PORT, TRUSTED_PROXIES, WORKER } = module.env();
   await module.migrate(DATABASE_URL);
   await module.openQueue();
   const worker = WORKER === "inline" ? await module.startWorker() : undefined;
-  const remix = createRequestHandler({ build: load });
+  const remix = createRequestHandler({
+    build: load,
+    getLoadContext: ({ ip }) => ({ address: ip }),
+  });
   const web = module.createWeb({
     files,
+    trustedProxies: TRUSTED_PROXIES,
+    refuseMethod: module.refuseMethod,
     handle: (request, response, next) => {
       void remix(request, response, next);
     },

@@ -7,14 +7,14 @@ const WITHOUT_DATABASE = [
   "extensions/**/*.test.{ts,tsx}",
   "app/{contract,messages,ui}/**/*.test.{ts,tsx}",
   "app/**/*.test.tsx",
-  "app/platform/{clock,crypto.server,env.server,ids.server,log.server,process.server,start-error,web.server}.test.ts",
+  "app/platform/{address,clock,crypto.server,env.server,ids.server,log.server,process.server,start-error,web.server}.test.ts",
   "tests/architecture/**/*.test.ts",
   "tests/faults/database.test.ts",
   "scripts/**/*.test.ts",
 ];
 
-/** They start the whole stack, on the build. */
-const BROWSER = ["tests/e2e/**/*.test.ts"];
+/** They start the whole stack, on the build, one after the other. */
+const BROWSER = ["tests/e2e/**/*.test.ts", "tests/faults/push.scale.test.ts"];
 
 const shared = {
   testTimeout: 60_000,

@@ -22,3 +22,6 @@ export function chooseJournalsTransport(
 export function wire(): void {
   setJournalsTransport(chooseJournalsTransport());
 }
+
+/** For the web process: what Journals answers to a method that never reaches it. */
+export { refuseMethod } from "./journals/api.server.ts";

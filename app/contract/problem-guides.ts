@@ -62,8 +62,9 @@ export const problemGuides: Record<ProblemCode, Guide> = {
     fix: "Use a new key for each new request, and the old key only to repeat a request exactly.",
   },
   "rate-limited": {
-    happened: "The token made more requests than it may in this time.",
-    fix: "Wait for the seconds in Retry-After. RateLimit and RateLimit-Policy tell what is left.",
+    happened:
+      "The token made more requests than it may in any minute, or too many credentials that are not valid came from one address.",
+    fix: "Wait for the seconds in Retry-After. RateLimit and RateLimit-Policy tell what is left to a token.",
   },
   internal: {
     happened:

@@ -55,6 +55,20 @@ export async function journalsFetch(
   }
 }
 
+/** The answer to a method that no Request can carry, like TRACE; null: it is not for Journals. */
+export function refuseMethod(
+  odd: Pick<About, "method" | "pathname" | "requestId">,
+): Response | null {
+  const about = { ...odd, headers: {} };
+  if (!/^\/api(\/|$)/.test(about.pathname)) return null;
+  try {
+    matchEndpoint(about.method, about.pathname);
+    return null;
+  } catch (error) {
+    return respondWithProblem(problemOf(error, about), about);
+  }
+}
+
 /** A failed login is counted when its transaction is over: counting needs a connection of its own. */
 async function serveOrCount(
   request: Request,

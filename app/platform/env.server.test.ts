@@ -52,6 +52,30 @@ test("an empty environment is refused with every missing variable named", () => 
   }
 });
 
+test("proxies are trusted by name, address or network, or not at all", () => {
+  const trusted = (TRUSTED_PROXIES?: string) =>
+    parseEnv({ ...complete, TRUSTED_PROXIES }).TRUSTED_PROXIES;
+  expect(trusted()).toEqual(["loopback", "linklocal", "uniquelocal"]);
+  expect(trusted("loopback, 100.64.0.0/10,fd00::1")).toEqual([
+    "loopback",
+    "100.64.0.0/10",
+    "fd00::1",
+  ]);
+  expect(trusted("none")).toEqual([]);
+  for (const wrong of [
+    "all",
+    "true",
+    "1",
+    "10.0.0.0/33",
+    "10.0.0.0/",
+    "10.0.0.0/8/8",
+    "none,loopback",
+  ])
+    expect(refusal({ ...complete, TRUSTED_PROXIES: wrong })).toContain(
+      "TRUSTED_PROXIES must be none, or addresses",
+    );
+});
+
 test("an empty value counts as missing", () => {
   expect(refusal({ ...complete, SHOPIFY_API_KEY: "" })).toContain(
     "SHOPIFY_API_KEY is missing",

@@ -1,7 +1,11 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 /** The app asks for these and no more: products to read, metafields on products to write. */
 const ALLOWED_SCOPES = ["read_products", "write_products"];
+
+/** Names that express has for networks of the same machine or site. */
+const NETWORKS_NEARBY = ["loopback", "linklocal", "uniquelocal"];
 
 type Variable = {
   schema: z.ZodType;
@@ -32,6 +36,21 @@ export const variables = {
     about: "port to listen on",
     usedBy: "web",
     example: "3000",
+  },
+  TRUSTED_PROXIES: {
+    schema: z
+      .string()
+      .default(NETWORKS_NEARBY.join(","))
+      .transform((list) =>
+        list === "none" ? [] : list.split(",").map((item) => item.trim()),
+      )
+      .refine((items) => items.every(isNetwork), {
+        error: `must be none, or addresses, networks like 100.64.0.0/10 and ${NETWORKS_NEARBY.join(", ")}, comma separated`,
+      }),
+    about:
+      "proxies that are believed whose request they pass on (X-Forwarded-For); none: nobody",
+    usedBy: "web",
+    example: NETWORKS_NEARBY.join(","),
   },
   DATABASE_URL: {
     schema: z.url({
@@ -186,6 +205,18 @@ export function logLevel(
 function describe(value: string | undefined, error: z.ZodError): string {
   if (value === undefined) return "is missing";
   return error.issues.map((issue) => issue.message).join("; ");
+}
+
+/** An address, a network in CIDR notation, or one of the names. */
+function isNetwork(item: string): boolean {
+  if (NETWORKS_NEARBY.includes(item)) return true;
+  const [address = "", bits, ...rest] = item.split("/");
+  const version = isIP(address);
+  const isWhole = bits === undefined || /^\d{1,3}$/.test(bits);
+  const most = version === 4 ? 32 : 128;
+  return (
+    version > 0 && rest.length === 0 && isWhole && Number(bits ?? 0) <= most
+  );
 }
 
 function parseEncryptionKeys(

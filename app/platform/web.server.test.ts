@@ -15,6 +15,8 @@ async function serve(options: Partial<WebOptions> = {}) {
     handle: (request, response) => {
       response.send(`handled ${request.url}`);
     },
+    trustedProxies: [],
+    refuseMethod: () => null,
     isReady: () => Promise.resolve(true),
     ...options,
   });
@@ -101,6 +103,45 @@ test.each(["TRACE", "PROPFIND", "PURGE"])(
     expect(response.headers.allow).toContain("GET");
   },
 );
+
+test("what the API answers to an odd method is passed on", async () => {
+  const origin = await serve({
+    refuseMethod: ({ method, pathname, requestId }) =>
+      new Response(`${method} ${pathname}`, {
+        status: 405,
+        headers: {
+          "Content-Type": "application/problem+json",
+          "X-Of": requestId,
+        },
+      }),
+  });
+  const headers = { "X-Request-Id": "request-1" };
+  const response = await fetch(`${origin}/api/v1?a=b`, {
+    method: "PURGE",
+    headers,
+  });
+  expect([response.status, await response.text()]).toEqual([
+    405,
+    "PURGE /api/v1",
+  ]);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(response.headers.get("x-of")).toBe("request-1");
+});
+
+test.each([
+  ["nobody is trusted", [], "127.0.0.1"],
+  ["the proxy is trusted", ["loopback"], "203.0.113.7"],
+])("X-Forwarded-For: %s", async (_case, trustedProxies, address) => {
+  const origin = await serve({
+    trustedProxies,
+    handle: (request, response) => {
+      response.send(request.ip);
+    },
+  });
+  const headers = { "X-Forwarded-For": "198.51.100.1, 203.0.113.7" };
+  const response = await fetch(origin, { headers });
+  expect(await response.text()).toBe(address);
+});
 
 test("an error of the handler is a 500 that says nothing of it", async () => {
   const origin = await serve({

@@ -13,21 +13,27 @@ import { log } from "./log.server.ts";
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 const PROBES = ["/healthz", "/readyz"];
 
+type OddRequest = { method: string; pathname: string; requestId: string };
+
 export type WebOptions = {
   /** Static files of the build, or Vite's middlewares in development. */
   files: RequestHandler;
   /** Answers everything else: Remix. */
   handle: RequestHandler;
+  /** Proxies whose X-Forwarded-* hold; of anybody else they are ignored. */
+  trustedProxies: string[];
+  /** The answer to a request that fetch's Request cannot carry; null: a bare 405. */
+  refuseMethod: (request: OddRequest) => Response | null;
   /** Resolves when the database answers and has all migrations; rejects or is false otherwise. */
   isReady: () => Promise<boolean>;
 };
 
 /** The HTTP side of the app: request id, log, security headers, probes, files, then Remix. */
-export function createWeb({ files, handle, isReady }: WebOptions): Express {
+export function createWeb(options: WebOptions): Express {
+  const { files, handle, isReady, trustedProxies, refuseMethod } = options;
   const web = express();
   web.disable("x-powered-by");
-  // behind a proxy of the same network its X-Forwarded-* hold; of a client from outside they do not
-  web.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
+  web.set("trust proxy", trustedProxies);
   web.use(logRequests(), securityHeaders());
   web.get("/healthz", (_request, response) => {
     response.json({ status: "ok" });
@@ -43,7 +49,8 @@ export function createWeb({ files, handle, isReady }: WebOptions): Express {
         response.status(ready ? 200 : 503).json({ status });
       });
   });
-  web.use(refuseOtherMethods, compression(), files, handle, answerError);
+  web.use(refuseOtherMethods(refuseMethod));
+  web.use(compression(), files, handle, answerError);
   return web;
 }
 
@@ -96,13 +103,26 @@ function pathOf(url: string): string {
   return url.replace(/[?#].*$/, "");
 }
 
-const refuseOtherMethods: RequestHandler = (request, response, next) => {
-  if (METHODS.includes(request.method)) {
-    next();
-    return;
-  }
-  response.set("Allow", METHODS.join(", ")).sendStatus(405);
-};
+function refuseOtherMethods(
+  refuse: WebOptions["refuseMethod"],
+): RequestHandler {
+  return (request, response, next) => {
+    const { method, path: pathname, headers } = request;
+    if (METHODS.includes(method)) {
+      next();
+      return;
+    }
+    const id = requestId(headers["x-request-id"]);
+    const refusal = refuse({ method, pathname, requestId: id });
+    if (refusal) void send(refusal, response).catch(next);
+    else response.set("Allow", METHODS.join(", ")).sendStatus(405);
+  };
+}
+
+async function send(answer: Response, to: express.Response): Promise<void> {
+  const text = await answer.text();
+  to.status(answer.status).set(Object.fromEntries(answer.headers)).end(text);
+}
 
 /** Says nothing of the error but its status; the log has the rest under the request's id. */
 const answerError: ErrorRequestHandler = (
