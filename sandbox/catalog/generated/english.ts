@@ -31,7 +31,7 @@ function directions(row: UsageRow, dose: Dose): readonly string[] {
     phrases.flatMap((phrase) => [
       `${Verb} ${much} ${phrase}${when}.`,
       `As a dietary supplement, ${verb} ${much} ${phrase}${when}.`,
-      `Adults ${verb} ${much} ${phrase}${when}, or as directed by your healthcare professional.`,
+      `Adults ${verb} ${much} ${phrase}${when}.`,
     ]);
   switch (kind) {
     case "daily":

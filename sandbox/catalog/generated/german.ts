@@ -60,7 +60,7 @@ function directions(row: UsageRow, dose: Dose): readonly string[] {
     case "course":
       return [
         `Täglich ${much} über einen Zeitraum von ${COURSE_DAYS / 7} Wochen ${verb}.`,
-        `Über ${COURSE_DAYS} Tage täglich ${much} ${verb}.`,
+        `${COURSE_DAYS} Tage lang täglich ${much} ${verb}.`,
       ];
     case "children":
       return [
