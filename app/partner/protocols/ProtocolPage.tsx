@@ -70,16 +70,16 @@ export function ProtocolPage(props: Props) {
         }
         beforePreview={
           <>
-            {suggestion && (
-              <div className="only-beside">
-                <SuggestionCard suggestion={suggestion} />
-              </div>
-            )}
             <PublishCard
               {...props}
               isDirty={form.isDirty}
               onSave={editor.save}
             />
+            {suggestion && (
+              <div className="only-beside">
+                <SuggestionCard suggestion={suggestion} />
+              </div>
+            )}
           </>
         }
         afterPreview={
@@ -89,6 +89,7 @@ export function ProtocolPage(props: Props) {
               isDirty={form.isDirty}
               isArchiving={sending === "archive"}
               onArchive={() => {
+                form.discard();
                 onSend("archive");
               }}
             />

@@ -5,6 +5,7 @@ import { FormContext } from "../../ui/form.ts";
 import { StoreLocale } from "../../ui/store-locale.ts";
 import { groupUrl } from "../suggestions/address.ts";
 import type { DraftField, Reading } from "../suggestions/draft.ts";
+import { isQuote } from "../suggestions/draft-view.ts";
 import { Quote, Quotes } from "../suggestions/Quotes.tsx";
 import { type FormSuggestion, readingValues } from "./suggested.ts";
 import { useProtocolWords } from "./useProtocolWords.ts";
@@ -22,9 +23,9 @@ export function SuggestionCard({ suggestion }: { suggestion: FormSuggestion }) {
             {t("title")}
           </Text>
           <Text as="p" tone="subdued">
-            {t("text", { count })}{" "}
-            <Link url={groupUrl(groupId)}>{t("products", { count })}</Link>
+            {t("text")}
           </Text>
+          <Link url={groupUrl(groupId)}>{t("products", { count })}</Link>
         </BlockStack>
         {said.length === 0 ? (
           <p>{t("nothing")}</p>
@@ -42,6 +43,7 @@ export function SuggestionCard({ suggestion }: { suggestion: FormSuggestion }) {
 
 function SaidField({ field: said }: { field: DraftField }) {
   const t = useTranslations("form.suggestion");
+  const from = useTranslations("suggestions.source");
   const lang = useContext(StoreLocale);
   const { label, value } = useProtocolWords();
   const { field, state, text, sources, readings } = said;
@@ -69,7 +71,11 @@ function SaidField({ field: said }: { field: DraftField }) {
           >
             {value(field, text ?? "")}
           </p>
-          <Quotes sources={sources} />
+          {isQuote(said) ? (
+            <p className="quiet">{from("verbatim")}</p>
+          ) : (
+            <Quotes sources={sources} />
+          )}
         </dd>
       )}
     </div>
@@ -92,16 +98,22 @@ function ReadingChoice({ reading, name }: { reading: Reading; name: string }) {
         {reading.text}
       </p>
       <Quote source={reading.source} />
-      <Button
-        size="slim"
-        pressed={isTaken}
-        accessibilityLabel={t("useOne", { field: name, value: reading.text })}
-        onClick={() => {
-          for (const [field, value] of Object.entries(taken)) set(field, value);
-        }}
-      >
-        {t(isTaken ? "used" : "use")}
-      </Button>
+      <div className="reading-action">
+        <Button
+          size="slim"
+          pressed={isTaken}
+          accessibilityLabel={t(isTaken ? "usedOne" : "useOne", {
+            field: name,
+            value: reading.text,
+          })}
+          onClick={() => {
+            for (const [field, value] of Object.entries(taken))
+              set(field, value);
+          }}
+        >
+          {t(isTaken ? "used" : "use")}
+        </Button>
+      </div>
     </li>
   );
 }

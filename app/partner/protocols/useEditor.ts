@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { formData } from "../../ui/form.ts";
+import { formData, isSameValues } from "../../ui/form.ts";
 import type { Failed } from "../../ui/problem.ts";
 import { type Form, useForm } from "../../ui/useForm.ts";
 import type { FormValues } from "./form-reader.ts";
@@ -59,6 +59,8 @@ export function useEditor(props: Props): Editor {
     return merged.fields.length === 0 ? null : merged;
   }, [isBehind, form.isDirty, form.values, opened.saved, saved, storeLocale]);
 
+  // what was refused is gone with what was typed; a suggestion can be refused without a touch
+  const isAsSent = isSameValues(form.values, sent);
   const send = (
     values: FormValues,
     { version }: Opened,
@@ -71,8 +73,7 @@ export function useEditor(props: Props): Editor {
   };
   return {
     form,
-    // what was refused is gone with what was typed
-    failed: form.isDirty ? props.failed : null,
+    failed: form.isDirty || isAsSent ? props.failed : null,
     merge,
     save: (intent) => {
       send(form.values, opened, intent);

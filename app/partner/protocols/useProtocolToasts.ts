@@ -75,7 +75,10 @@ export function useProtocolToasts(
   return {
     isOpening: isLeaving === true,
     done: isSave && isIdle && protocol ? data : null,
+    // a new one's own page says it
     after:
-      data?.ok && "push" in data.value ? { mapped: null, ...data.value } : null,
+      protocol && data?.ok && "push" in data.value
+        ? { mapped: null, ...data.value }
+        : null,
   };
 }
