@@ -29,7 +29,6 @@ export function ProtocolPage(props: Props) {
   const isSaving = sending === "save" || sending === "savePush";
   const editor = useEditor({
     ...props,
-    isSaving,
     onSave: (intent, form) => {
       if (suggestion) addSuggestion(form, suggestion);
       onSend(intent, form);

@@ -17,7 +17,6 @@ type Props = {
   failed: Failed | null;
   /** The answer to the last save that went well, once the page has loaded what was saved. */
   done: object | null;
-  isSaving: boolean;
   onSave: (intent: SaveIntent, form: FormData) => void;
 };
 export type SaveIntent = "save" | "savePush";
@@ -37,7 +36,7 @@ export type Editor = {
 
 /** The form of one protocol, and what it was opened with. */
 export function useEditor(props: Props): Editor {
-  const { protocol, saved, storeLocale, done, isSaving } = props;
+  const { protocol, saved, storeLocale, done } = props;
   const newest: Opened = { saved, version: protocol?.version ?? null };
   const [opened, setOpened] = useState(newest);
   const [adopted, setAdopted] = useState(done);
@@ -46,7 +45,7 @@ export function useEditor(props: Props): Editor {
     refused: { values: sent, fields: props.failed?.fields ?? {} },
     isDisabled: protocol?.status === "archived",
   });
-  const isBehind = opened.version !== newest.version && !isSaving;
+  const isBehind = opened.version !== newest.version;
   if (done !== adopted) {
     setAdopted(done);
     if (done) setOpened(newest);
