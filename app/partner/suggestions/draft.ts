@@ -8,7 +8,6 @@ import {
 import {
   type Finding,
   type Source,
-  suggestedFields,
   type SuggestedField,
   type Suggestion,
 } from "./suggestion.ts";
@@ -46,53 +45,53 @@ export type Draft = {
 
 /** `locale` is the shop's: its words are used, and the content carries it. */
 export function draftOf(suggestion: Suggestion, locale: string): Draft {
-  const text: { [Field in SuggestedField]: (value: Value<Field>) => string } = {
-    dosage_info: (dosage) => renderDosage(dosage, locale),
-    schedule: (schedule) => renderFrequency(schedule, locale),
-    timing: (timing) => renderTiming(timing, locale),
-    duration_days: (days) => renderDuration(days, locale),
-    instructions: (instructions) => instructions,
-    warnings: (warnings) => warnings,
-    protocol_category: (category) => category,
-  };
-  const draftField = <Field extends SuggestedField>(field: Field) =>
-    fieldOf(field, suggestion[field] as Finding<Value<Field>>, text[field]);
+  const { supply } = suggestion;
+  const asWritten = (text: string) => text;
   return {
     content: contentOf(suggestion, locale),
-    fields: suggestedFields.map((field) => draftField(field)),
+    // in the order of `suggestedFields`
+    fields: [
+      field("dosage_info", suggestion.dosage_info, (dosage) =>
+        renderDosage(dosage, locale),
+      ),
+      field("schedule", suggestion.schedule, (schedule) =>
+        renderFrequency(schedule, locale),
+      ),
+      field("timing", suggestion.timing, (timing) =>
+        renderTiming(timing, locale),
+      ),
+      field("duration_days", suggestion.duration_days, (days) =>
+        renderDuration(days, locale),
+      ),
+      field("instructions", suggestion.instructions, asWritten),
+      field("warnings", suggestion.warnings, asWritten),
+      field("protocol_category", suggestion.protocol_category, asWritten),
+    ],
     isReady: isReady(suggestion),
-    supply:
-      suggestion.supply.state === "found" ? suggestion.supply.value : null,
+    supply: supply.state === "found" ? supply.value : null,
   };
 }
-
-type Value<Field extends SuggestedField> = Extract<
-  Suggestion[Field],
-  { state: "found" }
->["value"];
 
 function isReady({ dosage_info, schedule }: Suggestion): boolean {
   return dosage_info.state === "found" && schedule.state === "found";
 }
 
-function fieldOf<Value>(
-  field: SuggestedField,
+function field<Value>(
+  name: SuggestedField,
   finding: Finding<Value>,
-  text: (value: Value) => string,
+  render: (value: Value) => string,
 ): DraftField {
   const { state } = finding;
   return {
-    field,
+    field: name,
     state,
-    text: state === "found" ? text(finding.value) : null,
+    text: state === "found" ? render(finding.value) : null,
     sources: state === "found" ? finding.sources : [],
     readings:
       state === "contradicted"
         ? finding.readings.map(({ value, source }) => ({
-            text: text(value),
+            text: render(value),
             source,
-            // what the storefront says of a timing is what the form holds
-            content: { [field]: field === "timing" ? text(value) : value },
           }))
         : [],
   };

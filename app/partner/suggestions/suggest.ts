@@ -1,8 +1,21 @@
 /** Reads how a product is used from its own text. Pure: the same text gives the same suggestion. Runs anywhere. */
+import { categoryOf } from "./reader/category.ts";
+import { sentencesOf } from "./reader/document.ts";
+import { formOf } from "./reader/form.ts";
+import { instructionsOf } from "./reader/instructions.ts";
+import { languageOf } from "./reader/language.ts";
+import { readingsOf } from "./reader/read.ts";
+import { supplyOf } from "./reader/supply.ts";
+import { tokenize } from "./reader/token.ts";
+import { usageOf } from "./reader/usage.ts";
+import { warningsOf } from "./reader/warnings.ts";
 import type { Suggestion } from "./suggestion.ts";
 
 /** Goes up with every change that reads a text differently: stored suggestions are then made anew. */
 export const READER_VERSION = 1;
+
+/** Far more than a description has; what lies behind is not read. In UTF-16 units. */
+const MAX_TEXT = 200_000;
 
 /**
  * What the title and the plain text of the description (`descriptionText`) say,
@@ -13,17 +26,21 @@ export function suggestProtocol(product: {
   title: string;
   description: string;
 }): Suggestion {
-  void product;
-  const unstated = { state: "unstated" } as const;
+  const title = product.title.slice(0, MAX_TEXT);
+  const description = product.description.slice(0, MAX_TEXT);
+  const language = languageOf(tokenize(`${title}\n${description}`));
+  const sentences = sentencesOf(title, description, language ?? "en");
+  const readings = sentences.flatMap(readingsOf);
+  const usage = usageOf(readings, formOf(sentences));
   return {
-    language: null,
-    protocol_category: unstated,
-    dosage_info: unstated,
-    schedule: unstated,
-    timing: unstated,
-    duration_days: unstated,
-    instructions: unstated,
-    warnings: unstated,
-    supply: unstated,
+    language,
+    ...usage,
+    protocol_category: categoryOf(sentences),
+    instructions: instructionsOf(sentences, readings),
+    warnings: warningsOf(sentences),
+    supply: supplyOf(sentences, {
+      dosage: usage.dosage_info,
+      schedule: usage.schedule,
+    }),
   };
 }

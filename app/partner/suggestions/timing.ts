@@ -10,6 +10,8 @@ const Offset = z.object({
   from: z.number().positive(),
   to: z.number().positive().optional(),
   unit: z.enum(["minute", "hour"]),
+  /** "at least 30 minutes before", "within 30 minutes after". */
+  bound: z.enum(["least", "most"]).optional(),
 });
 const alternative = { or: z.literal(true).optional() };
 
@@ -35,19 +37,23 @@ export type TimingEntry = Timing[number];
 export type TimingOffset = z.infer<typeof Offset>;
 
 type Forms = readonly [one: string, other: string];
-const words: Record<
-  Wording,
-  { and: string; or: string } & Record<TimingOffset["unit"], Forms>
-> = {
+type Words = Record<"and" | "or" | "least" | "most", string> &
+  Record<TimingOffset["unit"], Forms>;
+
+const words: Record<Wording, Words> = {
   en: {
     and: ", ",
     or: " or ",
+    least: "at least ",
+    most: "within ",
     minute: ["minute", "minutes"],
     hour: ["hour", "hours"],
   },
   de: {
     and: ", ",
     or: " oder ",
+    least: "mindestens ",
+    most: "innerhalb von ",
     minute: ["Minute", "Minuten"],
     hour: ["Stunde", "Stunden"],
   },
@@ -73,11 +79,15 @@ function entryText(entry: TimingEntry, locale: string): string {
     : `${offsetText(entry.offset, locale)} ${text}`;
 }
 
-/** "30–60 minutes". */
-function offsetText({ from, to, unit }: TimingOffset, locale: string): string {
-  const [one, other] = words[wordingOf(locale)][unit];
+/** "30–60 minutes", "at least 1 hour". */
+function offsetText(offset: TimingOffset, locale: string): string {
+  const { from, to, unit, bound } = offset;
+  const say = words[wordingOf(locale)];
+  const [one, other] = say[unit];
   const number = new Intl.NumberFormat(formatLocaleOf(locale));
-  return to === undefined
-    ? `${number.format(from)} ${from === 1 ? one : other}`
-    : `${number.format(from)}–${number.format(to)} ${other}`;
+  const length =
+    to === undefined
+      ? `${number.format(from)} ${from === 1 ? one : other}`
+      : `${number.format(from)}–${number.format(to)} ${other}`;
+  return `${bound === undefined ? "" : say[bound]}${length}`;
 }

@@ -1,0 +1,187 @@
+/** Sentences that tell how to use a product, as readings. */
+import type { Schedule } from "../../../contract/protocol.ts";
+import { MAX_TIMING, type TimingEntry } from "../timing.ts";
+import { intakesOf, momentOf } from "./day.ts";
+import { directivePartsOf } from "./direction.ts";
+import type { Sentence } from "./document.ts";
+import { hasUnknownUnit, isDosage, type Share, sharesOf } from "./dosage.ts";
+import type { Item, Kind, When } from "./item.ts";
+import { portionsOf } from "./portions.ts";
+import type { ReadDosage, Reading } from "./reading.ts";
+import { toldOften } from "./schedule.ts";
+import type { Segment } from "./segment.ts";
+import { minutesOf } from "./sessions.ts";
+import { spreadOf } from "./shares.ts";
+import { isTrusted } from "./trust.ts";
+
+/** A reading for each part of a sentence that directs somebody; none where it does not. */
+export function readingsOf(sentence: Sentence): Reading[] {
+  return directivePartsOf(sentence).map((segment) => read(segment, sentence));
+}
+
+type Usage = Pick<
+  Reading,
+  "dosages" | "schedules" | "isTotal" | "isScheduleOpen"
+> & {
+  timing: TimingEntry[];
+};
+
+function read({ audience, items }: Segment, sentence: Sentence): Reading {
+  const has = (kind: Kind) => items.some((item) => item.kind === kind);
+  const shares = sharesOf(items, sentence);
+  const usage =
+    portionsOf(items, shares) ?? spreadUsage(shares) ?? usageOf(items, shares);
+  const dosages = usage.dosages.length > 0 ? usage.dosages : minutesOf(items);
+  const isUse = dosages.length > 0 || isTrusted(items, sentence);
+  const isSeveral = usage.dosages.length > 1 || usage.schedules.length > 1;
+  const isOnce = !has("phase") && !has("pause") && !isSeveral;
+  const timing = [...usage.timing, ...writtenTimes(items, sentence)];
+  return {
+    sentence,
+    audience,
+    ...usage,
+    schedules: isUse ? usage.schedules : [],
+    dosages: dosages.filter(isDosage),
+    timing: isUse && timing.length > 0 ? timing : null,
+    days: items.flatMap((item) =>
+      item.kind === "duration" && isOnce ? [item.days] : [],
+    ),
+    limits: items.flatMap((item) =>
+      item.kind === "limit" ? [{ amount: item.amount, unit: item.unit }] : [],
+    ),
+    isDoseOpen: has("unsure") || has("divided") || hasUnknownUnit(items),
+    isConditional: has("bodyWeight") || has("phase") || isConditional(items),
+    label: labelOf(items, sentence),
+  };
+}
+
+function spreadUsage(shares: readonly Share[]): Usage | null {
+  const spread = spreadOf(shares);
+  return (
+    spread && {
+      dosages: [spread.dosage],
+      schedules: [spread.schedule],
+      isTotal: false,
+      isScheduleOpen: false,
+      timing: spread.timing,
+    }
+  );
+}
+
+function usageOf(items: readonly Item[], shares: readonly Share[]): Usage {
+  const { schedules, isOpen, isTotal } = toldOften(items);
+  const dosages = shares.flatMap(({ dose, others }) => [dose, ...others]);
+  const whens = beforeCondition(items).filter((item) => item.kind === "when");
+  const usage = {
+    dosages,
+    schedules,
+    isTotal,
+    isScheduleOpen: isOpen,
+    timing: entriesOf(whens),
+  };
+  const [dosage, second] = dosages;
+  const [schedule, other] = schedules;
+  const list = whens.find((when) => intakesOf(when) > 1);
+  if (list === undefined || dosage === undefined || second !== undefined)
+    return usage;
+  if (schedule?.kind !== "daily" || other !== undefined) return usage;
+  // "2 capsules daily, in the morning and in the evening": two each time, or one?
+  const isEach = items.some(({ kind }) => kind === "each");
+  if (isTotal && !isEach && dosage.amount !== 1) {
+    const part = { ...dosage, amount: dosage.amount / list.entries.length };
+    return { ...usage, isTotal: false, dosages: [dosage, part] };
+  }
+  const placed = placedDoses(list, dosage, schedule);
+  return placed === null
+    ? { ...usage, isTotal: false }
+    : {
+        ...usage,
+        isTotal: false,
+        schedules: [placed],
+        timing: usage.timing.filter((entry) => !list.entries.includes(entry)),
+      };
+}
+
+/** The times of a list as places of the schedule, where it has places for all of them. */
+function placedDoses(
+  list: When,
+  { amount, amount_max }: ReadDosage,
+  schedule: Extract<Schedule, { kind: "daily" }>,
+): Schedule | null {
+  const doses = list.entries.flatMap((entry) => {
+    const at = momentOf(entry);
+    return at === null ? [] : [{ at, amount }];
+  });
+  const isWhole =
+    doses.length === list.entries.length &&
+    new Set(doses.map(({ at }) => at)).size === doses.length;
+  return isWhole &&
+    amount_max === undefined &&
+    doses.length === schedule.times_per_day
+    ? { ...schedule, doses }
+    : null;
+}
+
+function entriesOf(whens: readonly When[]): TimingEntry[] {
+  return whens.flatMap(({ entries }) => entries);
+}
+
+/** "with food if your stomach is sensitive": the time is not for everybody. */
+function beforeCondition(items: readonly Item[]): readonly Item[] {
+  const at = items.findIndex(({ kind }) => kind === "if");
+  return at === -1 ? items : items.slice(0, at);
+}
+
+function isConditional(items: readonly Item[]): boolean {
+  return (
+    items.find(({ kind }) => kind !== "filler" && kind !== "comma")?.kind ===
+    "if"
+  );
+}
+
+function writtenTimes(
+  items: readonly Item[],
+  { tokens, source }: Sentence,
+): TimingEntry[] {
+  return items.flatMap((item) => {
+    if (item.kind !== "asWritten") return [];
+    const [first, last] = [tokens[item.start], tokens[item.end - 1]];
+    const text = source.text.slice(first?.start, last?.end);
+    return text.length <= MAX_TIMING ? [{ text }] : [];
+  });
+}
+
+const NAME: ReadonlySet<Kind> = new Set([
+  "word",
+  "filler",
+  "article",
+  "name",
+  "hyphen",
+  "and",
+  "adjective",
+  "quantity",
+  "of",
+  "or",
+  "in",
+  "relation",
+  "liquid",
+]);
+
+function labelOf(
+  items: readonly Item[],
+  { heading, source, tokens }: Sentence,
+): string | null {
+  const at = items.findIndex(({ kind }) => kind === "colon" || kind === "cell");
+  const before = items.slice(0, at);
+  const isName =
+    at > 0 &&
+    heading === null &&
+    before.every(({ kind }) => NAME.has(kind)) &&
+    before.some(({ kind }) => kind === "word");
+  return isName
+    ? source.text
+        .slice(0, tokens[items[at]?.start ?? 0]?.start)
+        .trim()
+        .toLowerCase()
+    : null;
+}
