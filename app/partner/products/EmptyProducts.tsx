@@ -2,20 +2,16 @@ import { Box, BlockStack, Button, Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
 import { EmptyCard } from "../../ui/EmptyCard.tsx";
 
-/** The store itself has none, or none is read yet. */
-export function NoProducts(props: { isImporting: boolean; shop: string }) {
+/** The store itself has none. */
+export function NoProducts({ shop }: { shop: string }) {
   const t = useTranslations("products");
-  if (props.isImporting)
-    return (
-      <EmptyCard title={t("importing.title")} text={t("importing.text")} />
-    );
   return (
     <EmptyCard
       title={t("empty.title")}
       text={t("empty.text")}
       action={{
         content: t("empty.action"),
-        url: `https://${props.shop}/admin/products/new`,
+        url: `https://${shop}/admin/products/new`,
       }}
     />
   );

@@ -56,12 +56,7 @@ export function ProductsPage(props: ProductsPageProps) {
     return (
       <BlockStack gap="400">
         {progress}
-        {catalog.state !== "failed" && (
-          <NoProducts
-            isImporting={catalog.state !== "ready"}
-            shop={props.shop}
-          />
-        )}
+        {catalog.state === "ready" && <NoProducts shop={props.shop} />}
       </BlockStack>
     );
   return (

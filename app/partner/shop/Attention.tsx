@@ -6,38 +6,45 @@ import {
   Link,
   Text,
 } from "@shopify/polaris";
-import { CheckCircleIcon } from "@shopify/polaris-icons";
+import {
+  AlertDiamondIcon,
+  AlertTriangleIcon,
+  CheckCircleIcon,
+  ClockIcon,
+  LightbulbIcon,
+} from "@shopify/polaris-icons";
 import { useTranslations } from "use-intl";
+import { type AttentionId, attentionOf } from "./attention.ts";
 import type { Home } from "./home.ts";
 
-/** The most urgent first. */
-const states = [
-  "conflict",
-  "failed",
-  "drifted",
-  "pending",
-  "unmapped",
-] as const;
+const broken = { source: AlertDiamondIcon, tone: "critical" } as const;
+const warning = { source: AlertTriangleIcon, tone: "caution" } as const;
+const waiting = { source: ClockIcon, tone: "info" } as const;
+const idea = { source: LightbulbIcon, tone: "subdued" } as const;
+const looks = {
+  definitions: broken,
+  conflict: warning,
+  failed: broken,
+  refused: broken,
+  drifted: warning,
+  pending: waiting,
+  waiting,
+  ready: idea,
+  open: idea,
+  unmapped: idea,
+} as const satisfies Record<AttentionId, object>;
 
-const urls = {
-  conflict: "/app/products?state=conflict",
-  failed: "/app/products?state=failed",
-  drifted: "/app/products?state=drifted",
-  pending: "/app/push",
-  unmapped: "/app/products?state=unmapped",
-} as const;
-
-/** Which products need the merchant, each with the way to them. */
-export function Attention({ products }: { products: Home["products"] }) {
+/** What needs the merchant, the most urgent first, each with the way to it. */
+export function Attention({ home }: { home: Home }) {
   const t = useTranslations("home.attention");
-  const open = states.filter((state) => products[state] > 0);
+  const items = attentionOf(home);
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t("title")}
         </Text>
-        {open.length === 0 ? (
+        {items.length === 0 ? (
           <InlineStack gap="200" wrap={false} blockAlign="center">
             <span className="guide-icon">
               <Icon source={CheckCircleIcon} tone="success" />
@@ -46,10 +53,15 @@ export function Attention({ products }: { products: Home["products"] }) {
           </InlineStack>
         ) : (
           <ul className="plain-list attention">
-            {open.map((state) => (
-              <li key={state}>
-                <span>{t(state, { count: products[state] })}</span>
-                <Link url={urls[state]}>{t(`actions.${state}`)}</Link>
+            {items.map(({ id, count, groups, url }) => (
+              <li key={id}>
+                <span className="guide-icon">
+                  <Icon {...looks[id]} />
+                </span>
+                <span className="attention-text">
+                  {t(id, { count, groups })}
+                </span>
+                <Link url={url}>{t(`actions.${id}`)}</Link>
               </li>
             ))}
           </ul>

@@ -7,13 +7,15 @@ import {
   Link,
   Text,
 } from "@shopify/polaris";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useTime } from "../../ui/useTime.ts";
 import { RunBadge } from "../sync/RunBadge.tsx";
 import { RunResult } from "../sync/RunList.tsx";
 import { Attention } from "./Attention.tsx";
+import { Glance } from "./Glance.tsx";
 import type { Home } from "./home.ts";
 import { ImportProgress } from "./ImportProgress.tsx";
+import { PushUnderWay } from "./PushUnderWay.tsx";
 import { SetupGuide } from "./SetupGuide.tsx";
 
 type Props = {
@@ -34,13 +36,14 @@ export function HomePage(props: Props) {
         isBusy={props.isBusy}
         onRetry={props.onRetry}
       />
+      <PushUnderWay run={home.lastRun} />
       {!home.guideDismissed && <SetupGuide {...props} />}
       <InlineGrid
         columns={{ xs: 1, md: ["twoThirds", "oneThird"] }}
         gap="400"
         alignItems="start"
       >
-        {home.products.total > 0 && <Attention products={home.products} />}
+        {home.products.total > 0 && <Attention home={home} />}
         <BlockStack gap="400">
           <Glance home={home} />
           <LastRun run={home.lastRun} />
@@ -53,40 +56,11 @@ export function HomePage(props: Props) {
 /** Only when there was a connection, or when making one failed. */
 function JournalsDown({ journals }: { journals: Home["journals"] }) {
   const t = useTranslations("home.journalsDown");
-  const { error, waiting } = journals;
-  if (error === null) return null;
+  if (journals.error === null) return null;
   return (
     <Banner tone="warning" title={t("title")}>
       <p>{t("text")}</p>
-      {waiting > 0 && <p>{t("waiting", { count: waiting })}</p>}
     </Banner>
-  );
-}
-
-function Glance({ home: { products, protocols } }: { home: Home }) {
-  const t = useTranslations("home.glance");
-  const format = useFormatter();
-  const numbers = [
-    [t("products"), products.total],
-    [t("upToDate"), products.synced],
-    [t("protocols"), protocols],
-  ] as const;
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("title")}
-        </Text>
-        <dl className="numbers">
-          {numbers.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{format.number(value)}</dd>
-            </div>
-          ))}
-        </dl>
-      </BlockStack>
-    </Card>
   );
 }
 

@@ -15,14 +15,9 @@ import {
   ClockIcon,
 } from "@shopify/polaris-icons";
 import { useTranslations } from "use-intl";
-import {
-  type GuideStep,
-  guideSteps,
-  nextStep,
-  type StepState,
-  stepState,
-} from "./guide.ts";
+import { type GuideStep, guideSteps, nextStep, stepState } from "./guide.ts";
 import type { Home } from "./home.ts";
+import { useStepWords } from "./useStepWords.ts";
 
 type Props = {
   home: Home;
@@ -68,7 +63,7 @@ export function SetupGuide({ home, isBusy, onRetry, onDismiss }: Props) {
             <Step
               key={step}
               step={step}
-              state={stepState(step, home)}
+              home={home}
               isNext={step === next}
               onRetry={onRetry}
             />
@@ -85,26 +80,19 @@ const looks = {
   failed: { source: AlertTriangleIcon, tone: "critical" },
 } as const;
 
-const urls = {
-  catalog: null,
-  definitions: "/app/settings",
-  journals: "/app/settings",
-  protocol: "/app/protocols/new",
-  mapping: "/app/products",
-  push: "/app/push",
-} as const satisfies Record<GuideStep, string | null>;
-
 type StepProps = {
   step: GuideStep;
-  state: StepState;
+  home: Home;
   isNext: boolean;
   onRetry: () => void;
 };
 
-function Step({ step, state, isNext, onRetry }: StepProps) {
+function Step({ step, home, isNext, onRetry }: StepProps) {
   const t = useTranslations("home.guide");
-  const url = urls[step];
-  const showsAction = isNext || state === "failed";
+  const { title, text, action, url } = useStepWords(step, home);
+  const state = stepState(step, home);
+  const canPush = step === "push" && home.products.pending > 0;
+  const showsAction = isNext || state === "failed" || canPush;
   return (
     <li className="guide-step">
       <span className="guide-icon">
@@ -117,14 +105,14 @@ function Step({ step, state, isNext, onRetry }: StepProps) {
       <BlockStack gap="100">
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="headingSm">
-            {t(`steps.${step}.title`)}
+            {title}
           </Text>
           {state === "failed" && <Badge tone="critical">{t("failed")}</Badge>}
           {state === "running" && <Badge tone="info">{t("running")}</Badge>}
         </InlineStack>
         {state !== "done" && (
           <Text as="p" tone="subdued">
-            {t(`steps.${step}.text`)}
+            {text}
           </Text>
         )}
         {showsAction && (
@@ -133,7 +121,7 @@ function Step({ step, state, isNext, onRetry }: StepProps) {
               variant={isNext ? "primary" : "secondary"}
               {...(url === null ? { onClick: onRetry } : { url })}
             >
-              {t(`steps.${step}.action`)}
+              {action}
             </Button>
           </Box>
         )}

@@ -6,7 +6,7 @@ export const guideSteps = [
   "catalog",
   "definitions",
   "journals",
-  "protocol",
+  "labels",
   "mapping",
   "push",
 ] as const;
@@ -15,6 +15,7 @@ export type StepState = "done" | "running" | "failed" | "open";
 
 export function stepState(step: GuideStep, home: Home): StepState {
   const { catalog, definitions, journals, products, protocols } = home;
+  const { suggestions } = home;
   switch (step) {
     case "catalog":
       return backgroundState(catalog.state);
@@ -23,8 +24,8 @@ export function stepState(step: GuideStep, home: Home): StepState {
     case "journals":
       if (journals.connected) return "done";
       return journals.error === null ? "running" : "failed";
-    case "protocol":
-      return protocols > 0 ? "done" : "open";
+    case "labels":
+      return protocols > 0 && suggestions.ready.groups === 0 ? "done" : "open";
     case "mapping":
       return products.total > products.unmapped ? "done" : "open";
     case "push":
@@ -34,8 +35,20 @@ export function stepState(step: GuideStep, home: Home): StepState {
 
 /** The step to do next; null when nothing is left that a merchant can do. */
 export function nextStep(home: Home): GuideStep | null {
-  const byMerchant: GuideStep[] = ["protocol", "mapping", "push"];
+  const byMerchant: GuideStep[] = ["labels", "mapping", "push"];
   return byMerchant.find((step) => stepState(step, home) !== "done") ?? null;
+}
+
+/** What the labels give: groups to accept, texts to decide about, or nothing: then the merchant writes. */
+export type LabelsState = "reading" | "ready" | "open" | "silent" | "done";
+
+export function labelsState(home: Home): LabelsState {
+  const { catalog, suggestions } = home;
+  if (stepState("labels", home) === "done") return "done";
+  if (suggestions.ready.groups > 0) return "ready";
+  if (suggestions.open.groups > 0) return "open";
+  const isRead = catalog.state === "ready" || catalog.state === "failed";
+  return isRead ? "silent" : "reading";
 }
 
 function backgroundState(

@@ -4,6 +4,7 @@ import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
 import { enqueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
+import { NEVER } from "../journals/state.ts";
 import {
   definitionsStates,
   remedies,
@@ -19,6 +20,10 @@ import { setupShopJob } from "./jobs.ts";
 import { problemCode } from "./problem-code.ts";
 
 const count = z.int();
+const moment = z
+  .date()
+  .nullable()
+  .transform((at) => at?.toISOString() ?? null);
 const Row = z.object({
   name: z.string(),
   domain: z.string(),
@@ -26,6 +31,7 @@ const Row = z.object({
   catalogImported: count,
   catalogTotal: count.nullable(),
   catalogError: z.string().nullable(),
+  catalogSyncedAt: moment,
   definitionsState: z.enum(definitionsStates),
   definitionsErrors: z.array(
     z.object({
@@ -35,9 +41,11 @@ const Row = z.object({
     }),
   ) satisfies z.ZodType<DefinitionError[]>,
   connected: z.boolean(),
+  connectedAt: moment,
   journalsError: z.string().nullable(),
   guideDismissed: z.boolean(),
   waiting: count,
+  refused: count,
   protocols: count,
   states: z.array(z.object({ state: z.enum(productStates), count })),
 });
@@ -59,11 +67,14 @@ export async function getHome(ctx: PartnerContext): Promise<Home> {
       total: row.catalogTotal,
       error: problemCode(row.catalogError),
     },
+    productsReadAt: row.catalogSyncedAt,
     definitions: { state: row.definitionsState, errors: row.definitionsErrors },
     journals: {
       connected: row.connected,
+      since: row.connected ? row.connectedAt : null,
       error: problemCode(row.journalsError),
       waiting: row.waiting,
+      refused: row.refused,
     },
     products: { ...products, total },
     suggestions,
@@ -73,7 +84,7 @@ export async function getHome(ctx: PartnerContext): Promise<Home> {
   };
 }
 
-/** The setup guide does not come back, except after an uninstall has erased the shop. */
+/** The setup guide does not come back before a reinstall. */
 export async function dismissSetupGuide(ctx: PartnerContext): Promise<void> {
   await db().prisma.shop.updateMany({
     where: { id: ctx.shopId },
@@ -96,10 +107,12 @@ export async function retrySetup({ shopId }: PartnerContext): Promise<void> {
 async function readShop({ shopId }: PartnerContext) {
   const rows = await db().prisma.$queryRaw<unknown[]>`
     select name, domain, catalog_state as "catalogState", catalog_imported as "catalogImported",
-      catalog_total as "catalogTotal", catalog_error as "catalogError", definitions_state as "definitionsState",
-      definitions_errors as "definitionsErrors", journals_token is not null as connected,
+      catalog_total as "catalogTotal", catalog_error as "catalogError", catalog_synced_at as "catalogSyncedAt",
+      definitions_state as "definitionsState", definitions_errors as "definitionsErrors",
+      journals_token is not null as connected, journals_connected_at as "connectedAt",
       journals_error as "journalsError", setup_guide_dismissed_at is not null as "guideDismissed",
-      (select count(*)::int from partner.outbox where shop_id = shop.id) as waiting,
+      (select count(*)::int from partner.outbox where shop_id = shop.id and next_attempt_at < ${NEVER}) as waiting,
+      (select count(*)::int from partner.outbox where shop_id = shop.id and next_attempt_at >= ${NEVER}) as refused,
       (select count(*)::int from partner.protocol where shop_id = shop.id and status = 'active') as protocols,
       (select coalesce(jsonb_agg(counted), '[]') from (
         select state, count(*)::int as count from partner.store_product where shop_id = shop.id group by state

@@ -9,6 +9,7 @@ import {
 import { closeDb, db } from "../../platform/db.server.ts";
 import { newId } from "../../platform/ids.server.ts";
 import { openQueue, stopQueue } from "../../platform/queue.server.ts";
+import { NEVER } from "../journals/state.ts";
 import { definitionError } from "../metafields/definition.ts";
 import { skipProducts } from "../suggestions/skip.server.ts";
 import { dismissSetupGuide, getHome, retrySetup } from "./home.server.ts";
@@ -25,8 +26,12 @@ test("a new store's home says that everything is still to come", async () => {
   expect(await getHome(ctx)).toEqual({
     shop: { name: "", domain: ctx.shop },
     catalog: { state: "waiting", imported: 0, total: null, error: null },
+    productsReadAt: null,
     definitions: { state: "waiting", errors: [] },
-    journals: { connected: false, error: null, waiting: 0 },
+    journals: {
+      ...{ connected: false, since: null, error: null },
+      ...{ waiting: 0, refused: 0 },
+    },
     products: {
       ...{ total: 0, unmapped: 0, pending: 0, synced: 0 },
       ...{ drifted: 0, conflict: 0, failed: 0 },
@@ -93,6 +98,42 @@ test("home counts what products' texts say, of those without a protocol", async 
     open: { groups: 0, products: 0 },
     empty: { groups: 1, products: 1 },
     skipped: { products: 1 },
+  });
+});
+
+test("a protocol that Journals refuses is not one that waits", async () => {
+  const ctx = await newShop();
+  const { shopId } = ctx;
+  for (const nextAttemptAt of [new Date(), NEVER, NEVER]) {
+    const id = newId();
+    await db().prisma.protocol.create({
+      data: { id, shopId, title: "Daily", version: 1 },
+    });
+    await db().prisma.outboxEntry.create({
+      data: {
+        ...{ protocolId: id, shopId, kind: "upsert", version: 1 },
+        ...{ idempotencyKey: id, nextAttemptAt },
+      },
+    });
+  }
+  const { journals } = await getHome(ctx);
+  expect(journals).toMatchObject({ waiting: 1, refused: 2 });
+});
+
+test("home says since when the store is connected and when its products were read", async () => {
+  const ctx = await newShop();
+  const at = new Date("2026-03-04T05:06:07Z");
+  await db().prisma.shop.update({
+    where: { id: ctx.shopId },
+    data: {
+      journalsToken: "sealed",
+      journalsConnectedAt: at,
+      catalogSyncedAt: at,
+    },
+  });
+  expect(await getHome(ctx)).toMatchObject({
+    productsReadAt: at.toISOString(),
+    journals: { connected: true, since: at.toISOString() },
   });
 });
 

@@ -26,12 +26,18 @@ export type Catalog = {
 export type Home = {
   shop: { name: string; domain: string };
   catalog: Catalog;
+  /** When all products were read last, ISO 8601. */
+  productsReadAt: string | null;
   definitions: { state: DefinitionsState; errors: DefinitionError[] };
   journals: {
     connected: boolean;
+    /** When it was connected, ISO 8601; null while it is not. */
+    since: string | null;
     error: ProblemCode | null;
-    /** Protocols that Journals has not been told yet. */
+    /** Protocols that Journals will be told of. */
     waiting: number;
+    /** Protocols that Journals does not take before somebody changes them. */
+    refused: number;
   };
   products: Record<ProductState, number> & { total: number };
   /** What products' own texts say, of those without a protocol. */

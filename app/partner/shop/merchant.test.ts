@@ -9,6 +9,7 @@ import { closeDb, db } from "../../platform/db.server.ts";
 import { openQueue, stopQueue } from "../../platform/queue.server.ts";
 import { wire } from "../../wiring.server.ts";
 import { setJournalsTransport } from "../journals/transport.server.ts";
+import { dismissSetupGuide } from "./home.server.ts";
 import { setupShopJob } from "./jobs.ts";
 import { requireMerchant } from "./merchant.server.ts";
 import { uninstallShop } from "./shops.server.ts";
@@ -106,10 +107,11 @@ test("a second page changes nothing", async () => {
   expect(await setupJobs(ctx.shopId)).toBe(1);
 });
 
-test("a reinstall keeps the shop's id, sets it up again and connects it again", async () => {
+test("a reinstall keeps the shop's id, sets it up again, shows the guide again and connects it again", async () => {
   const shop = nextShop();
   const { shopId } = await open(shop);
   await db().pool.query("update pgboss.job set state = 'completed'");
+  await dismissSetupGuide({ shopId, shop, primaryLocale: "en" });
   await uninstallShop(shop, new Date());
   await sandbox.uninstall(shop);
   const again = await open(shop);
@@ -118,6 +120,7 @@ test("a reinstall keeps the shop's id, sets it up again and connects it again", 
   const row = await shopRow(shop);
   expect(row.uninstalledAt).toBeNull();
   expect(row.catalogState).toBe("waiting");
+  expect(row.setupGuideDismissedAt).toBeNull();
   expect(row.journalsToken).not.toBeNull();
 });
 

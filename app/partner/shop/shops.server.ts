@@ -52,7 +52,8 @@ export async function installShop(
       values (${newId()}::uuid, ${domain}, ${scopes}, ${installedAt}::timestamptz)
       on conflict (domain) do update set
         scopes = excluded.scopes, installed_at = excluded.installed_at, uninstalled_at = null,
-        catalog_state = 'waiting', catalog_error = null, definitions_state = 'waiting', definitions_errors = '[]'
+        catalog_state = 'waiting', catalog_error = null, definitions_state = 'waiting', definitions_errors = '[]',
+        setup_guide_dismissed_at = null
       where known.uninstalled_at is not null
       returning id::text`;
     const [installed] = Ids.parse(rows);
