@@ -13,6 +13,11 @@ import { fromAdminApi } from "./mirrored.server.ts";
 
 /** One call may cost 1,000 points, and a product costs about 7. */
 const PRODUCTS_A_PAGE = 100;
+/**
+ * A large import does not wait for autovacuum: Postgres plans how it checks a foreign key once for a connection, and what
+ * was planned for a handful of products reads all of them for each of 10,000.
+ */
+const MEASURED_AT = 1000;
 
 /**
  * Mirrors all products of the shop and forgets those it no longer has, with progress on the shop's row. Doing it again
@@ -55,6 +60,8 @@ async function importPages(ctx: PartnerContext): Promise<void> {
     await applySightings(ctx, sightings, readAt);
     seen.push(...nodes.map(({ id }) => id));
     await update(ctx, { catalogImported: seen.length });
+    if (seen.length === MEASURED_AT)
+      await db().prisma.$executeRaw`analyze partner.store_product`;
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
   await removeUnseen(ctx, seen, startedAt);

@@ -9,8 +9,10 @@ import {
 import { now } from "../../platform/clock.ts";
 import { closeDb, db } from "../../platform/db.server.ts";
 import { newId } from "../../platform/ids.server.ts";
+import { openQueue, stopQueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { importCatalog } from "../products/catalog.server.ts";
+import { remakeSuggestionsJob } from "../suggestions/jobs.ts";
 import { setupShop } from "./setup.server.ts";
 
 const SHOP = "a-new-store.myshopify.com";
@@ -18,6 +20,7 @@ const SHOP = "a-new-store.myshopify.com";
 let sandbox: ShopifySandbox;
 let ctx: PartnerContext;
 beforeAll(async () => {
+  await openQueue();
   sandbox = await startShopify([
     { domain: SHOP, name: "A new store", primaryLocale: "de", plan: "plus" },
   ]);
@@ -34,6 +37,7 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await sandbox.stop();
+  await stopQueue();
   await closeDb();
 });
 
@@ -70,6 +74,20 @@ test("a setup that is done again changes nothing", async () => {
   expect(await db().prisma.storeProduct.findMany()).toEqual(products);
   const calls = await sandbox.calls();
   expect(calls.filter(({ kind }) => kind === "mutation")).toEqual([]);
+});
+
+test("a store whose language is another than before has its texts read again, once", async () => {
+  const asked = async () => {
+    const { rows } = await db().pool.query<{ data: object }>(
+      "delete from pgboss.job where name = $1 and data->>'shopId' = $2 returning data",
+      [remakeSuggestionsJob.name, ctx.shopId],
+    );
+    return rows.map(({ data }) => data);
+  };
+  await setupShop(ctx);
+  expect(await asked()).toEqual([{ shopId: ctx.shopId }]);
+  await setupShop({ ...ctx, primaryLocale: "de" });
+  expect(await asked()).toEqual([]);
 });
 
 test("an import waits as Shopify asks, and then goes on", async () => {

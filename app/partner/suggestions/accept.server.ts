@@ -1,4 +1,3 @@
-import type { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { db } from "../../platform/db.server.ts";
@@ -15,7 +14,6 @@ import {
   gone,
   groupKeyOf,
   hasProtocol,
-  holdDecisions,
   holdWaiting,
 } from "./deciding.server.ts";
 import { groupIdOf } from "./group-id.ts";
@@ -28,8 +26,6 @@ import type {
 } from "./groups.ts";
 import { undecided } from "./undecided.server.ts";
 import { undoAcceptIn } from "./undoing.server.ts";
-
-type Tx = Prisma.TransactionClient;
 
 /**
  * Gives all waiting products of a group the protocol their texts ask for: an active one of equal usage where there is
@@ -81,32 +77,22 @@ export async function acceptProduct(
  */
 export async function assignGroup(
   ctx: PartnerContext,
-  input: AssignGroupInput,
-): Promise<Accepted> {
-  return decide(ctx, (tx) => assignGroupIn(tx, ctx, input));
-}
-
-/** `assignGroup` as a part of the caller's transaction. */
-export async function assignGroupIn(
-  tx: Tx,
-  ctx: PartnerContext,
   { groupId, protocolId }: AssignGroupInput,
 ): Promise<Accepted> {
-  await holdDecisions(tx, ctx);
-  const key = groupKeyOf(groupId);
-  // before the products, as everywhere; `assign` says whether it may be used
-  await tx.$queryRaw`
-    select from partner.protocol where id = ${protocolId}::uuid and shop_id = ${ctx.shopId}::uuid for share`;
-  const gids = await holdWaiting(tx, ctx, key);
-  if (gids.length > 0)
-    return {
-      protocolId,
-      created: false,
-      ...(await assign(tx, ctx, { gids, protocolId })),
-    };
-  if (await hasProtocol(tx, ctx, key, protocolId))
-    return nothingChanged(protocolId);
-  throw gone();
+  return decide(ctx, async (tx) => {
+    const key = groupKeyOf(groupId);
+    // before the products, as everywhere; `assign` says whether it may be used
+    await tx.$queryRaw`
+      select from partner.protocol where id = ${protocolId}::uuid and shop_id = ${ctx.shopId}::uuid for share`;
+    const gids = await holdWaiting(tx, ctx, key);
+    if (gids.length > 0) {
+      const assigned = await assign(tx, ctx, { gids, protocolId });
+      return { protocolId, created: false, ...assigned };
+    }
+    if (await hasProtocol(tx, ctx, key, protocolId))
+      return nothingChanged(protocolId);
+    throw gone();
+  });
 }
 
 /**

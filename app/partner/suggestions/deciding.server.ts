@@ -16,27 +16,19 @@ import { inGroup, readable, undecided } from "./undecided.server.ts";
 
 type Tx = Prisma.TransactionClient;
 
-/** All of it or nothing, and one decision of a shop at a time. */
+/** All of it or nothing, and of one shop one decision at a time: two merchants who accept a group at once make one protocol. */
 export function decide<Result>(
   ctx: PartnerContext,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   return db().prisma.$transaction(
     async (tx) => {
-      await holdDecisions(tx, ctx);
+      const name = `suggestions ${ctx.shopId}`;
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
       return work(tx);
     },
     { timeout: ASSIGN_WITHIN_MS },
   );
-}
-
-/** Until the transaction ends: two merchants who accept the same group at once make one protocol. */
-export async function holdDecisions(
-  tx: Tx,
-  { shopId }: PartnerContext,
-): Promise<void> {
-  const name = `suggestions ${shopId}`;
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
 const Sample = GroupRow.pick({ state: true, content: true });

@@ -25,7 +25,7 @@ export async function holdLocale(
  * Reads products and keeps what they say, whether they have a protocol or not; one whose text is not known is left out.
  * A product that the merchant skipped stays skipped. One that was split off stays so while its usage is the same, with
  * `keepParts` in any case: then its text is the same, only the reader or the language is another. Journals is told of a
- * supply that changed. Two statements however many products; each has to be locked.
+ * supply that changed. As many statements for one product as for all; each has to be locked.
  */
 export async function storeSuggestions(
   tx: Tx,
