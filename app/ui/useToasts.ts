@@ -1,8 +1,7 @@
-import type { FetcherWithComponents } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { useSubmitted } from "./useSubmitted.ts";
+import { type Answering, useSubmitted } from "./useSubmitted.ts";
 
 type Answer = { ok: true } | { ok: false };
 type Toast = { text: string; undo?: () => void };
@@ -13,7 +12,7 @@ const UNDO_MS = 10_000;
  * never a toast: the page shows it.
  */
 export function useToasts<Data extends Answer>(
-  fetcher: FetcherWithComponents<Data>,
+  fetcher: Answering<Data>,
   toastFor: (done: Extract<Data, { ok: true }>) => Toast | null,
 ): void {
   const bridge = useAppBridge();
