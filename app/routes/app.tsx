@@ -41,6 +41,7 @@ function Navigation() {
         {t("home")}
       </Link>
       <Link to="/app/products">{t("products")}</Link>
+      <Link to="/app/suggestions">{t("suggestions")}</Link>
       <Link to="/app/protocols">{t("protocols")}</Link>
       <Link to="/app/push">{t("push")}</Link>
       <Link to="/app/settings">{t("settings")}</Link>

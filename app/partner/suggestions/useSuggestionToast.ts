@@ -1,0 +1,58 @@
+import { useTranslations } from "use-intl";
+import type { Values } from "../../ui/form.ts";
+import type { Accepted } from "./groups.ts";
+import { undoFields } from "./accept-form.ts";
+
+type Done =
+  | { intent: "accept" | "assign"; value: Accepted }
+  | { intent: "acceptAll"; value: { accepted: Accepted[] } }
+  | { intent: "skip"; value: { gids: string[] } }
+  | { intent: "unskip"; value: unknown }
+  | { intent: "undo"; value: unknown }
+  | { intent: "retryImport" | "split" | "join"; value: unknown };
+
+/** What was done, in words, and what takes it back. */
+export function useSuggestionToast(
+  send: (intent: string, fields: Values) => void,
+): (done: Done) => { text: string; undo?: () => void } | null {
+  const t = useTranslations("suggestions.toast");
+  return (done) => {
+    switch (done.intent) {
+      case "accept":
+      case "assign":
+        return {
+          text: t("accepted", { count: done.value.changed }),
+          undo: () => {
+            send("undo", undoFields([done.value]));
+          },
+        };
+      case "acceptAll": {
+        const { accepted } = done.value;
+        const count = accepted.reduce((sum, { changed }) => sum + changed, 0);
+        return {
+          text: t("acceptedAll", { groups: accepted.length, count }),
+          undo: () => {
+            send("undo", undoFields(accepted));
+          },
+        };
+      }
+      case "skip": {
+        const { gids } = done.value;
+        return {
+          text: t("skipped", { count: gids.length }),
+          undo: () => {
+            send("unskip", { "gids[]": gids });
+          },
+        };
+      }
+      case "unskip":
+        return { text: t("unskipped") };
+      case "undo":
+        return { text: t("undone") };
+      case "retryImport":
+      case "split":
+      case "join":
+        return null;
+    }
+  };
+}
