@@ -1,0 +1,25 @@
+/** One product as its page shows it. Runs anywhere. */
+import { z } from "zod";
+import type { ProductSuggestion } from "../suggestions/groups.ts";
+import type { ShownField } from "../sync/shown.ts";
+import type { ProtocolChoice } from "./choice.ts";
+import type { ProductRow } from "./product.ts";
+
+export type OneProduct = ProductRow & {
+  /** Servings in one order, where the text says so. */
+  supply: number | null;
+};
+
+export type ProductView = {
+  product: OneProduct;
+  shown: ShownField[];
+  /** null: its text is not read yet. */
+  suggestion: ProductSuggestion | null;
+  /** The product's protocol asks for the same as its text. */
+  isFollowed: boolean;
+  protocols: ProtocolChoice[];
+  shop: string;
+  storeLocale: string;
+};
+
+export const ChosenProtocol = z.object({ protocolId: z.uuid() });
