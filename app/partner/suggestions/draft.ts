@@ -92,6 +92,8 @@ function field<Value>(
         ? finding.readings.map(({ value, source }) => ({
             text: render(value),
             source,
+            // what the storefront says of a timing is what the form holds
+            content: { [name]: name === "timing" ? render(value) : value },
           }))
         : [],
   };
