@@ -143,6 +143,18 @@ test.each([
   },
 );
 
+test("a second protocol of one title carries a number, and no other title is taken for it", () => {
+  const titled = (title: string): string[] => {
+    const known: Journals = new Map([["p1", { title, version: 1 }]]);
+    const json = JSON_TEXT.replace("Two daily", title);
+    return problemsOf(withMetafields({ protocol_json: json }), group, known);
+  };
+  expect(titled("Two daily (2)")).toEqual([]);
+  expect(titled("Two daily, at noon")).toEqual([
+    'Zinc: its protocol is "Two daily, at noon", not "Two daily"',
+  ]);
+});
+
 test("a product that got something though nothing was accepted is found out", () => {
   for (const undecided of [undefined, { ...group, state: "open" as const }])
     expect(problemsOf(right, undecided, journals)).toContain(

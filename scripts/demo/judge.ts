@@ -101,6 +101,12 @@ function dosageProblems({ metafields }: ReadProduct): string[] {
     : [`the dosage "${dosage}" is not ${meant.join(" ")}`];
 }
 
+/** Two groups may propose one title: the second protocol then carries a number. */
+function isTitled(title: string, proposed: string): boolean {
+  const rest = title.startsWith(proposed) ? title.slice(proposed.length) : null;
+  return rest !== null && /^(?: \(\d+\))?$/.test(rest);
+}
+
 const flat = (text: string) => text.replaceAll(/\s+/g, " ").trim();
 
 /** What is wrong, one line each; empty when the store holds exactly what the group said, and nothing without one. */
@@ -130,7 +136,7 @@ export function problemsOf(
       (key) =>
         `${key} is ${JSON.stringify(metafields[key])}, not ${JSON.stringify(expected[key])}`,
     );
-  if (group.title !== null && group.title !== title)
+  if (group.title !== null && !isTitled(title, group.title))
     wrong.push(`its protocol is "${title}", not "${group.title}"`);
   const hidden = ON_THE_PAGE.filter(
     (key) => !storefront.includes(flat(expected[key] ?? "")),

@@ -91,8 +91,8 @@ async function productsOf(merchant: Merchant, group: Group): Promise<string[]> {
   const gids: string[] = [];
   for (let number = 1; ; number++) {
     const path = `/app/suggestions/${encodeURIComponent(group.id)}?page=${number}`;
-    const page = await merchant.load<{ group: Group }>(ONE, path);
-    const { products, productCount } = page.group;
+    const { view } = await merchant.load<{ view: { group: Group } }>(ONE, path);
+    const { products, productCount } = view.group;
     gids.push(...products.map(({ gid }) => gid));
     if (gids.length >= productCount || products.length === 0) return gids;
   }
