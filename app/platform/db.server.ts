@@ -21,6 +21,12 @@ export function openDb(connectionString: string, poolSize = 10): Db {
   pool.on("error", (error) => {
     log.warn({ err: error }, "an idle database connection was lost");
   });
+  // one that is lost while it changes hands has nobody else's listener for that moment; its next statement fails and tells
+  pool.on("connect", (client) => {
+    client.on("error", (error) => {
+      log.debug({ err: error }, "a database connection was lost");
+    });
+  });
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -17,7 +17,7 @@ export function problemOf(
   if (isDatabaseOutage(error)) {
     log.warn(at, "journals: the database is away");
     return new AppError("unavailable", {
-      detail: "Try again later, with the same Idempotency-Key.",
+      detail: "Try again later: a change with the same Idempotency-Key.",
       retryAfterSeconds: AWAY_SECONDS,
       cause: error,
     });
