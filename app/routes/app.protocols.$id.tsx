@@ -21,7 +21,7 @@ import {
 } from "../partner/protocols/save-form.server.ts";
 import { UnarchiveInput } from "../partner/protocols/unarchive.ts";
 import { unarchiveProtocol } from "../partner/protocols/unarchive.server.ts";
-import { useProtocolToasts } from "../partner/protocols/useProtocolToasts.ts";
+import { useProtocolToasts } from "../partner/protocols/useProtocolToasts.tsx";
 import { requireMerchant } from "../partner/shop/merchant.server.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
