@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
+import { readTexts } from "../suggestions/reading.server.ts";
 import { holdLocale, storeSuggestions } from "../suggestions/store.server.ts";
 import { reportLater } from "./assignment.server.ts";
 import { type MirroredProduct, relevantHash } from "./mirrored.server.ts";
@@ -34,14 +35,21 @@ export async function applySightings(
   products: Sighting[],
   readAt: Date,
 ): Promise<void> {
+  const gids = products.map(({ gid }) => gid);
+  const { shopId } = ctx;
+  const known = await db().prisma.storeProduct.findMany({
+    where: { shopId, gid: { in: gids } },
+    select: { gid: true, title: true, description: true },
+  });
+  const read = await readTexts(products.filter(isNew(known)));
   await db().prisma.$transaction(
     async (tx) => {
       const locale = await holdLocale(tx, ctx);
       if (locale === null) return;
-      const gids = products.map(({ gid }) => gid);
       const before = await holdTexts(tx, ctx, gids);
       const after = await storeProducts(tx, ctx, products, readAt);
-      await storeSuggestions(tx, ctx, after.filter(isNew(before)), { locale });
+      const changed = after.filter(isNew(before));
+      await storeSuggestions(tx, ctx, changed, { locale, read });
     },
     { timeout: TIMEOUT_MS },
   );

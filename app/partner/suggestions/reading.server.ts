@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { sha256Hex } from "../../platform/crypto.server.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import type { GroupState } from "./groups.ts";
@@ -19,16 +20,45 @@ export type ProductReading = {
   supply: number | null;
 };
 
+export type ReadableProduct = {
+  gid: string;
+  title: string;
+  description: string;
+};
+type Text = Pick<ReadableProduct, "title" | "description">;
+type UnreadText = { title: string; description: string | null };
+
+/** What texts say, by themselves. */
+export type ReadTexts = ReadonlyMap<string, Suggestion>;
+
+/**
+ * Reads texts, each once. It is the slow part of an import, so it comes before anything is locked, and other work of the
+ * process goes on in between. A text that is not known says nothing.
+ */
+export async function readTexts(texts: UnreadText[]): Promise<ReadTexts> {
+  const read = new Map<string, Suggestion>();
+  for (const { title, description } of texts) {
+    if (description === null) continue;
+    const text = { title, description };
+    const key = keyOf(text);
+    if (read.has(key)) continue;
+    read.set(key, suggestProtocol(text));
+    await setImmediate();
+  }
+  return read;
+}
+
 /** What the text of a product says, and which group that makes it one of. `locale` is the shop's. */
 export function readProduct(
-  { gid, title, description }: ReadableProduct,
+  product: ReadableProduct,
   locale: string,
+  read: ReadTexts,
 ): ProductReading {
-  const content = suggestProtocol({ title, description });
+  const content = read.get(keyOf(product)) ?? suggestProtocol(product);
   const draft = draftOf(content, locale);
   const state = groupStateOf(draft);
   return {
-    gid,
+    gid: product.gid,
     groupId: sha256Hex(`${state} ${groupKey(content, locale)}`).slice(0, 32),
     state,
     content,
@@ -36,11 +66,9 @@ export function readProduct(
   };
 }
 
-export type ReadableProduct = {
-  gid: string;
-  title: string;
-  description: string;
-};
+function keyOf({ title, description }: Text): string {
+  return `${title}\n${description}`;
+}
 
 function groupStateOf({ fields, isReady }: Draft): GroupState {
   const isContradicted = fields.some(({ state }) => state === "contradicted");

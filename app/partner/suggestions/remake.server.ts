@@ -4,13 +4,14 @@ import { enqueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { setupShopJob } from "../shop/jobs.ts";
 import { remakeSuggestionsJob } from "./jobs.ts";
+import { readTexts } from "./reading.server.ts";
 import { holdLocale, storeSuggestions } from "./store.server.ts";
 import { READER_VERSION } from "./suggest.ts";
 
 const AT_ONCE = 200;
 const TIMEOUT_MS = 30_000;
 
-type Texts = { gid: string; title: string; description: string };
+type Texts = { gid: string; title: string; description: string | null };
 
 /**
  * Reads the texts of all products of a shop again: for a new reader, or in a new language of the shop. What the merchant
@@ -32,19 +33,29 @@ async function remakeSome(
   ctx: PartnerContext,
   after: string,
 ): Promise<string[]> {
-  return db().prisma.$transaction(
+  const { shopId } = ctx;
+  const { prisma } = db();
+  const products = await prisma.storeProduct.findMany({
+    where: { shopId, gid: { gt: after }, description: { not: null } },
+    orderBy: { gid: "asc" },
+    take: AT_ONCE,
+    select: { gid: true, title: true, description: true },
+  });
+  const gids = products.map(({ gid }) => gid);
+  const read = await readTexts(products);
+  await prisma.$transaction(
     async (tx) => {
       const locale = await holdLocale(tx, ctx);
-      if (locale === null) return [];
-      const products = await tx.$queryRaw<Texts[]>`
+      if (locale === null) return;
+      const held = await tx.$queryRaw<Texts[]>`
         select gid, title, description from partner.store_product
-        where shop_id = ${ctx.shopId}::uuid and description is not null and gid > ${after}
-        order by gid limit ${AT_ONCE} for no key update`;
-      await storeSuggestions(tx, ctx, products, { locale, keepParts: true });
-      return products.map(({ gid }) => gid);
+        where shop_id = ${shopId}::uuid and gid = any(${gids}) order by gid for no key update`;
+      const how = { locale, read, keepParts: true };
+      await storeSuggestions(tx, ctx, held, how);
     },
     { timeout: TIMEOUT_MS },
   );
+  return gids;
 }
 
 /**

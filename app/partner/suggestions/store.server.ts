@@ -2,11 +2,21 @@
 import type { Prisma } from "@prisma/client";
 import type { PartnerContext } from "../context.ts";
 import { queueReports } from "../journals/report-queue.server.ts";
-import { type ProductReading, readProduct } from "./reading.server.ts";
+import {
+  type ProductReading,
+  readProduct,
+  type ReadTexts,
+} from "./reading.server.ts";
 import { READER_VERSION } from "./suggest.ts";
 
 type Tx = Prisma.TransactionClient;
 type Texts = { gid: string; title: string; description: string | null };
+type Reading = {
+  locale: string;
+  /** What was read before; a text that is not among them is read now. */
+  read: ReadTexts;
+  keepParts?: boolean;
+};
 
 /**
  * The shop's language, which cannot change until the transaction ends: groups are made of texts in it. Null when the shop
@@ -22,7 +32,7 @@ export async function holdLocale(
 }
 
 /**
- * Reads products and keeps what they say, whether they have a protocol or not; one whose text is not known is left out.
+ * Keeps what products say, whether they have a protocol or not; one whose text is not known is left out.
  * A product that the merchant skipped stays skipped. One that was split off stays so while its usage is the same, with
  * `keepParts` in any case: then its text is the same, only the reader or the language is another. Journals is told of a
  * supply that changed. As many statements for one product as for all; each has to be locked.
@@ -31,12 +41,12 @@ export async function storeSuggestions(
   tx: Tx,
   ctx: PartnerContext,
   products: Texts[],
-  { locale, keepParts = false }: { locale: string; keepParts?: boolean },
+  { locale, read, keepParts = false }: Reading,
 ): Promise<void> {
   const readings = products.flatMap(({ gid, title, description }) =>
     description === null
       ? []
-      : [readProduct({ gid, title, description }, locale)],
+      : [readProduct({ gid, title, description }, locale, read)],
   );
   if (readings.length === 0) return;
   await tx.$executeRaw`
