@@ -6,9 +6,9 @@ import {
   Link,
   Text,
 } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ConfirmModal } from "../../ui/ConfirmModal.tsx";
+import { useDialog } from "../../ui/useDialog.ts";
 import { selectionSearch } from "../sync/selection-search.ts";
 import { AssignModal } from "./AssignModal.tsx";
 import type { ProtocolChoice } from "./choice.ts";
@@ -27,14 +27,8 @@ type Props = {
 export function ProductProtocol(props: Props) {
   const { product, protocols, isBusy, onAssign, onRemove } = props;
   const t = useTranslations();
-  const [asking, setAsking] = useState<"assign" | "remove" | null>(null);
+  const dialog = useDialog<"assign" | "remove">();
   const { protocol, state } = product;
-  const close = () => {
-    setAsking(null);
-  };
-  const ask = (question: typeof asking) => () => {
-    setAsking(question);
-  };
   return (
     <Card>
       <BlockStack gap="300">
@@ -57,21 +51,31 @@ export function ProductProtocol(props: Props) {
               {t("product.protocol.push")}
             </Button>
           )}
-          <Button disabled={isBusy} onClick={ask("assign")}>
+          <Button
+            disabled={isBusy}
+            onClick={() => {
+              dialog.ask("assign");
+            }}
+          >
             {t(
               protocol ? "product.protocol.change" : "product.protocol.choose",
             )}
           </Button>
           {protocol && (
-            <Button disabled={isBusy} onClick={ask("remove")}>
+            <Button
+              disabled={isBusy}
+              onClick={() => {
+                dialog.ask("remove");
+              }}
+            >
               {t("products.bulk.remove")}
             </Button>
           )}
         </InlineStack>
       </BlockStack>
       <AssignModal
-        key={asking}
-        isOpen={asking === "assign"}
+        key={dialog.open}
+        isOpen={dialog.open === "assign"}
         count={1}
         effect={{
           total: 1,
@@ -81,21 +85,21 @@ export function ProductProtocol(props: Props) {
         isBusy={isBusy}
         onAssign={(protocolId) => {
           onAssign(protocolId);
-          close();
+          dialog.close();
         }}
-        onClose={close}
+        onClose={dialog.close}
       />
       <ConfirmModal
-        isOpen={asking === "remove"}
+        isOpen={dialog.open === "remove"}
         title={t("products.remove.title")}
         text={t("products.remove.text", { count: 1 })}
         submit={t("products.remove.submit")}
         isBusy={isBusy}
         onConfirm={() => {
           onRemove();
-          close();
+          dialog.close();
         }}
-        onClose={close}
+        onClose={dialog.close}
       />
     </Card>
   );

@@ -31,6 +31,8 @@ export function useProductToast(
       }
       case "use": {
         const accepted = done.value;
+        if (accepted.changed === 0)
+          return { text: t("assigned", { count: 0 }) };
         return {
           text: t("assigned", { count: accepted.changed }),
           undo: () => {

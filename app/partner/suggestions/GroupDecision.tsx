@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useTranslations } from "use-intl";
+import { useDialog } from "../../ui/useDialog.ts";
 import { AssignModal } from "../products/AssignModal.tsx";
 import type { ProtocolChoice } from "../products/choice.ts";
 import { AcceptEffect } from "./AcceptEffect.tsx";
@@ -16,19 +17,17 @@ type Props = Omit<GroupActionsProps, "describedBy" | "isMain"> & {
 
 /** The usage at a glance, and what can be done with the group as a whole. */
 export function GroupDecision({ protocols, onAssign, ...props }: Props) {
-  const t = useTranslations("suggestions.decision");
+  const t = useTranslations("suggestions");
   const id = useId();
-  const [isAsking, setIsAsking] = useState(false);
+  const dialog = useDialog<"assign">();
   const { group, isBusy } = props;
-  const close = () => {
-    setIsAsking(false);
-  };
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd" id={id}>
-          {t(group.state)}
+          {t(`decision.${group.state}`)}
         </Text>
+        {group.state === "empty" && <Text as="p">{t("group.emptyText")}</Text>}
         <UsageFacts facts={shortFacts(group.draft)} />
         <ToDecide group={group} />
         <AcceptEffect group={group} />
@@ -39,26 +38,26 @@ export function GroupDecision({ protocols, onAssign, ...props }: Props) {
               variant="tertiary"
               disabled={isBusy}
               onClick={() => {
-                setIsAsking(true);
+                dialog.ask("assign");
               }}
             >
-              {t("assign")}
+              {t("decision.assign")}
             </Button>
           )}
         </InlineStack>
       </BlockStack>
       <AssignModal
-        key={String(isAsking)}
-        isOpen={isAsking}
+        key={dialog.open}
+        isOpen={dialog.open === "assign"}
         count={group.productCount}
         effect={{ total: group.productCount, protocols: [] }}
         protocols={protocols}
         isBusy={isBusy}
         onAssign={(protocolId) => {
-          close();
+          dialog.close();
           onAssign(protocolId);
         }}
-        onClose={close}
+        onClose={dialog.close}
       />
     </Card>
   );

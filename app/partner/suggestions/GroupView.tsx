@@ -31,6 +31,7 @@ export function GroupView(props: Props) {
   const { view, isNext, failed, sending } = props;
   const { group, protocols, storeLocale } = view;
   const { onSend, onLeave } = props;
+  const saysSomething = group.state !== "empty";
   const t = useTranslations("suggestions");
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -73,14 +74,16 @@ export function GroupView(props: Props) {
                   onLeave("skip");
                 }}
               />
-              <Card>
-                <BlockStack gap="400">
-                  <Text as="h2" variant="headingMd">
-                    {t("fields.title")}
-                  </Text>
-                  <DraftFields draft={group.draft} />
-                </BlockStack>
-              </Card>
+              {saysSomething && (
+                <Card>
+                  <BlockStack gap="400">
+                    <Text as="h2" variant="headingMd">
+                      {t("fields.title")}
+                    </Text>
+                    <DraftFields draft={group.draft} />
+                  </BlockStack>
+                </Card>
+              )}
               <GroupProducts
                 group={group}
                 isBusy={sending !== null}
@@ -96,11 +99,13 @@ export function GroupView(props: Props) {
             </BlockStack>
           </div>
         </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <div className="stays">
-            <DraftPreview draft={group.draft} />
-          </div>
-        </Layout.Section>
+        {saysSomething && (
+          <Layout.Section variant="oneThird">
+            <div className="stays">
+              <DraftPreview draft={group.draft} />
+            </div>
+          </Layout.Section>
+        )}
       </Layout>
     </StoreLocale.Provider>
   );

@@ -20,6 +20,8 @@ export function useSuggestionToast(
     switch (done.intent) {
       case "accept":
       case "assign":
+        if (done.value.changed === 0)
+          return { text: t("accepted", { count: 0 }) };
         return {
           text: t("accepted", { count: done.value.changed }),
           undo: () => {
