@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { getHome, retrySetup } from "../partner/shop/home.server.ts";
+import { isUnderWay } from "../partner/shop/guide.ts";
 import { requireMerchant } from "../partner/shop/merchant.server.ts";
 import { SettingsPage } from "../partner/shop/SettingsPage.tsx";
 import { answer } from "../ui/answer.server.ts";
@@ -26,7 +27,7 @@ export default function SettingsRoute() {
   const t = useTranslations("settings");
   const data = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
-  usePolling(data.home.definitions.state === "waiting", 2000);
+  usePolling(isUnderWay(data.home), 2000);
   useToasts(fetcher, () => ({ text: t("toast.retried") }));
   return (
     <AppPage title={t("title")}>

@@ -59,15 +59,15 @@ export function AssignModal(props: Props) {
         ) : (
           <BlockStack gap="400">
             <Text as="p">{t("products.assign.intro", { count })}</Text>
-            <div role="status">
-              <EffectText effect={effect} protocolId={chosen} />
-            </div>
             <Choices
               protocols={protocols}
               chosen={chosen}
               error={isMissing && chosen === undefined}
               onChoose={setChosen}
             />
+            <div role="status">
+              <EffectText effect={effect} protocolId={chosen} />
+            </div>
           </BlockStack>
         )}
       </Modal.Section>

@@ -58,10 +58,10 @@ export function Attention({ home }: { home: Home }) {
                 <span className="guide-icon">
                   <Icon {...looks[id]} />
                 </span>
-                <span className="attention-text">
-                  {t(id, { count, groups })}
-                </span>
-                <Link url={url}>{t(`actions.${id}`)}</Link>
+                <div>
+                  <span>{t(id, { count, groups })}</span>
+                  <Link url={url}>{t(`actions.${id}`)}</Link>
+                </div>
               </li>
             ))}
           </ul>

@@ -22,7 +22,7 @@ export function Glance({ home: { products, protocols } }: { home: Home }) {
           {numbers.map(([name, value, url]) => (
             <div key={name}>
               <dt>
-                <Link url={url} monochrome removeUnderline>
+                <Link url={url} monochrome>
                   {name}
                 </Link>
               </dt>

@@ -1,17 +1,11 @@
-import {
-  Badge,
-  BlockStack,
-  Button,
-  Card,
-  InlineStack,
-  List,
-  Text,
-} from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { Badge, BlockStack, Button, List, Text } from "@shopify/polaris";
 import { useLocale, useTranslations } from "use-intl";
 import { NAMESPACE } from "../metafields/keys.ts";
 import { FieldName } from "../sync/FieldName.tsx";
+import { useTime } from "../../ui/useTime.ts";
 import type { Home } from "./home.ts";
+import { JournalsSettings } from "./JournalsSettings.tsx";
+import { Section } from "./Section.tsx";
 
 type Props = {
   home: Home;
@@ -24,47 +18,15 @@ type Props = {
 export function SettingsPage({ home, storeLocale, isBusy, onRetry }: Props) {
   return (
     <BlockStack gap="400">
-      <Journals {...{ home, isBusy, onRetry }} />
+      <JournalsSettings {...{ home, isBusy, onRetry }} />
       <Definitions {...{ home, isBusy, onRetry }} />
+      <Mirror {...{ home, isBusy, onRetry }} />
       <Language storeLocale={storeLocale} />
     </BlockStack>
   );
 }
 
 type SectionProps = Omit<Props, "storeLocale">;
-
-function Journals({ home: { journals }, isBusy, onRetry }: SectionProps) {
-  const t = useTranslations();
-  const { connected, error, waiting } = journals;
-  const badge =
-    error !== null ? (
-      <Badge tone="warning">{t("settings.journals.unreachable")}</Badge>
-    ) : connected ? (
-      <Badge tone="success">{t("settings.journals.connected")}</Badge>
-    ) : (
-      <Badge>{t("settings.journals.notConnected")}</Badge>
-    );
-  return (
-    <Section title={t("settings.journals.title")} badge={badge}>
-      {error !== null && (
-        <Text as="p">
-          {t(`problems.${error}.title`)}. {t(`problems.${error}.remedy`)}
-        </Text>
-      )}
-      {!connected && error === null && (
-        <Text as="p">{t("settings.journals.connecting")}</Text>
-      )}
-      <Text as="p" tone="subdued">
-        {t("settings.journals.waiting", { count: waiting })}
-      </Text>
-      {(error !== null || !connected) && (
-        <Button onClick={onRetry} loading={isBusy}>
-          {t("settings.journals.retry")}
-        </Button>
-      )}
-    </Section>
-  );
-}
 
 function Definitions({ home: { definitions }, isBusy, onRetry }: SectionProps) {
   const t = useTranslations("settings.definitions");
@@ -105,6 +67,49 @@ function Definitions({ home: { definitions }, isBusy, onRetry }: SectionProps) {
   );
 }
 
+const catalogTones = {
+  waiting: "info",
+  importing: "info",
+  ready: "success",
+  failed: "critical",
+} as const;
+
+/** The copy of the store's products that everything here works on. */
+function Mirror({ home, isBusy, onRetry }: SectionProps) {
+  const t = useTranslations();
+  const time = useTime();
+  const { catalog, products, productsReadAt } = home;
+  const { state, error, imported } = catalog;
+  const isReading = state === "waiting" || state === "importing";
+  return (
+    <Section
+      title={t("settings.mirror.title")}
+      badge={
+        <Badge tone={catalogTones[state]}>
+          {t(`settings.mirror.${state}`)}
+        </Badge>
+      }
+    >
+      {error !== null && <Text as="p">{t(`problems.${error}.title`)}</Text>}
+      <Text as="p">
+        {isReading
+          ? t("home.importing.progressUnknown", { imported })
+          : t("settings.mirror.count", { count: products.total })}
+      </Text>
+      {productsReadAt !== null && (
+        <Text as="p" tone="subdued">
+          {t("settings.mirror.readAt", { date: time(productsReadAt) })}
+        </Text>
+      )}
+      {!isReading && (
+        <Button onClick={onRetry} loading={isBusy}>
+          {t("settings.mirror.read")}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
 function Language({ storeLocale }: { storeLocale: string }) {
   const t = useTranslations("settings.language");
   const names = new Intl.DisplayNames([useLocale()], { type: "language" });
@@ -112,24 +117,9 @@ function Language({ storeLocale }: { storeLocale: string }) {
   return (
     <Section title={t("title")}>
       <Text as="p">{t("text", { language })}</Text>
+      <Text as="p" tone="subdued">
+        {t("change")}
+      </Text>
     </Section>
-  );
-}
-
-type SectionLook = { title: string; badge?: ReactNode; children: ReactNode };
-
-function Section({ title, badge, children }: SectionLook) {
-  return (
-    <Card>
-      <BlockStack gap="300" inlineAlign="start">
-        <InlineStack gap="200" blockAlign="center">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          {badge}
-        </InlineStack>
-        {children}
-      </BlockStack>
-    </Card>
   );
 }

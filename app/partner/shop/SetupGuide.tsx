@@ -37,7 +37,12 @@ export function SetupGuide({ home, isBusy, onRetry, onDismiss }: Props) {
     <Card padding="0">
       <Box padding="400">
         <BlockStack gap="300">
-          <InlineStack align="space-between" blockAlign="center" gap="200">
+          <InlineStack
+            align="space-between"
+            blockAlign="center"
+            gap="200"
+            wrap={false}
+          >
             <Text as="h2" variant="headingMd">
               {t(isDone ? "doneTitle" : "title")}
             </Text>
