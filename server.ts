@@ -95,8 +95,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** No new connections; the requests under way are answered. */
+/** No new connections; the requests under way are answered. Clients that send one after the other are sent away. */
 function close(server: Server): Promise<void> {
+  server.prependListener("request", (_request, response) => {
+    response.setHeader("Connection", "close");
+  });
   return new Promise((resolve) => {
     server.close(() => {
       resolve();
