@@ -76,7 +76,7 @@ test("a setup that is done again changes nothing", async () => {
   expect(calls.filter(({ kind }) => kind === "mutation")).toEqual([]);
 });
 
-test("a store whose language is another than before has its texts read again, once", async () => {
+test("a store whose language is another than before has its texts read again, once, and so has one that was away during an upgrade", async () => {
   const asked = async () => {
     const { rows } = await db().pool.query<{ data: object }>(
       "delete from pgboss.job where name = $1 and data->>'shopId' = $2 returning data",
@@ -88,6 +88,16 @@ test("a store whose language is another than before has its texts read again, on
   expect(await asked()).toEqual([{ shopId: ctx.shopId }]);
   await setupShop({ ...ctx, primaryLocale: "de" });
   expect(await asked()).toEqual([]);
+  const { shopId } = ctx;
+  const [any] = await db().prisma.productSuggestion.findMany({
+    where: { shopId },
+  });
+  await db().prisma.productSuggestion.updateMany({
+    where: { shopId, productGid: any?.productGid ?? "" },
+    data: { reader: 0 },
+  });
+  await setupShop(ctx);
+  expect(await asked()).toEqual([{ shopId }]);
 });
 
 test("an import waits as Shopify asks, and then goes on", async () => {
