@@ -14,7 +14,10 @@ const WITHOUT_DATABASE = [
 ];
 
 /** They start the whole stack, on the build, one after the other. */
-const BROWSER = ["tests/e2e/**/*.test.ts", "tests/faults/push.scale.test.ts"];
+const BROWSER = [
+  "tests/e2e/**/*.test.ts",
+  "tests/faults/push.{page,scale}.test.ts",
+];
 
 const shared = {
   testTimeout: 60_000,
