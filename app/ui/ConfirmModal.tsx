@@ -7,6 +7,8 @@ type Props = {
   text: string;
   /** What the button that does it says. */
   submit: string;
+  /** What the button that does nothing says, where "Cancel" could be taken for the deed. */
+  keep?: string;
   isBusy: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -18,6 +20,7 @@ export function ConfirmModal({
   title,
   text,
   submit,
+  keep,
   isBusy,
   onConfirm,
   onClose,
@@ -34,7 +37,7 @@ export function ConfirmModal({
         loading: isBusy,
         onAction: onConfirm,
       }}
-      secondaryActions={[{ content: t("cancel"), onAction: onClose }]}
+      secondaryActions={[{ content: keep ?? t("cancel"), onAction: onClose }]}
     >
       <Modal.Section>
         <Text as="p">{text}</Text>

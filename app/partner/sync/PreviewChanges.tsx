@@ -61,7 +61,23 @@ function Value({
     return <span className="quiet">{t("dataValue")}</span>;
   if (text === null) return <span className="quiet">{t("emptyValue")}</span>;
   if (isData) return <span className="quiet">{t("dataBefore")}</span>;
-  return <span className="as-typed">{text}</span>;
+  const shown = key === "functional_goals" ? listOf(text) : text;
+  return <span className="as-typed">{shown}</span>;
+}
+
+/** `["sleep","calm"]` as a person writes it; text that is no such list stays as it is. */
+function listOf(text: string): string {
+  const list = /^\[.*\]$/s.test(text) ? parseList(text) : null;
+  return list?.join(", ") ?? text;
+}
+
+function parseList(text: string): unknown[] | null {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list : null;
+  } catch {
+    return null; // others may have written anything
+  }
 }
 
 function Theirs({ theirs }: Pick<FieldChange, "theirs">) {

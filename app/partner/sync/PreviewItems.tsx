@@ -78,18 +78,23 @@ function Line({ title, item, isOpenAtFirst, children }: LineProps) {
             <span className="row-title">{title}</span>
             <Badge>{t(`kinds.${kind}`)}</Badge>
           </InlineStack>
-          <Button
-            variant="plain"
-            disclosure={isOpen ? "up" : "down"}
-            ariaExpanded={isOpen}
-            ariaControls={id}
-            accessibilityLabel={t("fieldsOf", { count: changes.length, title })}
-            onClick={() => {
-              setIsOpen(!isOpen);
-            }}
-          >
-            {t("fieldCount", { count: changes.length })}
-          </Button>
+          <span className="one-line">
+            <Button
+              variant="plain"
+              disclosure={isOpen ? "up" : "down"}
+              ariaExpanded={isOpen}
+              ariaControls={id}
+              accessibilityLabel={t("fieldsOf", {
+                count: changes.length,
+                title,
+              })}
+              onClick={() => {
+                setIsOpen(!isOpen);
+              }}
+            >
+              {t("fieldCount", { count: changes.length })}
+            </Button>
+          </span>
         </InlineStack>
         {children && <div className="quiet wrapped">{children}</div>}
       </Box>

@@ -138,6 +138,7 @@ function Cancel({ run, isBusy, onCancel }: Omit<Props, "isLost">) {
         title={t("cancelling.title")}
         text={t("cancelling.text", { count: run.counts.applied })}
         submit={t("cancel")}
+        keep={t("cancelling.keep")}
         isBusy={isBusy}
         onConfirm={() => {
           setIsAsking(false);
