@@ -8,8 +8,12 @@ export type Ended = { code: number | null; output: string };
 export function startChild(
   file: string,
   env: Record<string, string>,
+  args: string[] = [],
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = fork(file, { silent: true, env: { ...process.env, ...env } });
+  const child = fork(file, args, {
+    silent: true,
+    env: { ...process.env, ...env },
+  });
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error("the child has no output");
   let output = "";

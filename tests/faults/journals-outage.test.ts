@@ -12,6 +12,7 @@ import {
   test,
 } from "vitest";
 import { closeDb, db } from "../../app/platform/db.server.ts";
+import { env } from "../../app/platform/env.server.ts";
 import { migrate } from "../../app/platform/migrate.server.ts";
 import { newId } from "../../app/platform/ids.server.ts";
 import {
@@ -155,6 +156,7 @@ test("without a database every request is 503, and all is well when it is back",
   ]))
     expectUnavailable(answer);
   server = await startPostgres(folder);
-  process.env.DATABASE_URL = server.url("app");
   await closeDb();
+  env().DATABASE_URL = server.url("app"); // it came up on another port
+  expect((await write()).status).toBe(201);
 });
