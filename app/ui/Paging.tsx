@@ -15,7 +15,7 @@ export function Paging({ page, pageSize, total, onPage }: Props) {
   const first = (page - 1) * pageSize + 1;
   const last = Math.min(page * pageSize, total);
   return (
-    <Box padding="300">
+    <Box padding="300" borderBlockStartWidth="025" borderColor="border">
       <InlineStack align="center">
         <Pagination
           hasPrevious={page > 1}

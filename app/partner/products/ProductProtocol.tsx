@@ -90,6 +90,7 @@ export function ProductProtocol(props: Props) {
         onClose={dialog.close}
       />
       <ConfirmModal
+        key={`remove ${dialog.open}`}
         isOpen={dialog.open === "remove"}
         title={t("products.remove.title")}
         text={t("products.remove.text", { count: 1 })}

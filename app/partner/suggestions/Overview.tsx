@@ -16,6 +16,7 @@ export function Overview({ progress, ...props }: Props) {
   const { summary, pending } = progress;
   const { groups, products } = summary.ready;
   if (groups === 0 && pending === 0) return null;
+  const next = pending > 0 ? t("pending", { count: pending }) : t("noPush");
   return (
     <Card>
       <div className="overview">
@@ -23,9 +24,11 @@ export function Overview({ progress, ...props }: Props) {
           <Text as="p" fontWeight="semibold">
             {groups > 0 ? t("ready", { groups, products }) : t("noneReady")}
           </Text>
-          <Text as="p" tone="subdued">
-            {pending > 0 ? t("pending", { count: pending }) : t("noPush")}
-          </Text>
+          <div role="status">
+            <Text as="p" tone="subdued">
+              {props.isAccepting ? t("accepting", { products }) : next}
+            </Text>
+          </div>
         </div>
         <InlineStack gap="200">
           {pending > 0 && (
