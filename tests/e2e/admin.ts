@@ -5,12 +5,14 @@ import type { Visitor } from "./browser.ts";
 /** The default shop of the sandbox. */
 export const STORE = "sandbox-supplements";
 
-/** Follows the app's navigation, which is Admin's. */
+/** Follows the app's navigation, which is Admin's; on a phone it is behind a menu. */
 export async function openPage(
   { page, app }: Visitor,
   name: string,
   heading = name,
 ): Promise<void> {
+  const menu = page.getByRole("button", { name: "Menu", exact: true });
+  if (await menu.isVisible()) await menu.click();
   const admin = page.getByRole("navigation", { name: "Admin" });
   await admin.getByRole("link", { name, exact: true }).last().click();
   await app.getByRole("heading", { name: heading, level: 1 }).waitFor();

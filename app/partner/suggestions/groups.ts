@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type AssignResult, ProductGid } from "../products/product.ts";
 import type { Draft } from "./draft.ts";
 
-/** ready: can be accepted as it is. open: something is contradicted or missing. empty: the text says nothing of use. */
+/** ready: dosage and schedule are known; what else contradicts itself stays empty. open: a person has to decide. empty: the text says nothing of use. */
 export const groupStates = ["ready", "open", "empty"] as const;
 export type GroupState = (typeof groupStates)[number];
 

@@ -71,8 +71,7 @@ function keyOf({ title, description }: Text): string {
 }
 
 function groupStateOf({ fields, isReady }: Draft): GroupState {
-  const isContradicted = fields.some(({ state }) => state === "contradicted");
-  if (isReady && !isContradicted) return "ready";
+  if (isReady) return "ready";
   const isSilent = fields.every(
     ({ field, state }) => state === "unstated" || beside.includes(field),
   );
