@@ -103,13 +103,13 @@ const Content = ProtocolInput.omit({ title: true });
 
 /** A ready draft is a whole protocol: what it does not say is empty, and a product of no known category is "other". */
 function contentOf(suggestion: Suggestion, locale: string): Draft["content"] {
-  const timing = known("timing", suggestion.timing);
+  const timing = known("timing", suggestion.timing).timing;
+  const when = timing === undefined ? "" : renderTiming(timing, locale);
   const found: Draft["content"] = {
     ...known("dosage_info", suggestion.dosage_info),
     ...known("schedule", suggestion.schedule),
-    ...(timing.timing && {
-      timing: renderTiming(timing.timing, locale).slice(0, MAX_TIMING),
-    }),
+    // cut off it would say something else
+    ...(when === "" || when.length > MAX_TIMING ? {} : { timing: when }),
     ...known("duration_days", suggestion.duration_days),
     ...known("instructions", suggestion.instructions),
     ...known("warnings", suggestion.warnings),

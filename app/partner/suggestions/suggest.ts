@@ -15,7 +15,7 @@ import type { Suggestion } from "./suggestion.ts";
 export const READER_VERSION = 1;
 
 /** Far more than a description has; what lies behind is not read. In UTF-16 units. */
-const MAX_TEXT = 200_000;
+const MAX_TEXT = 50_000;
 
 /**
  * What the title and the plain text of the description (`descriptionText`) say,
@@ -26,11 +26,11 @@ export function suggestProtocol(product: {
   title: string;
   description: string;
 }): Suggestion {
-  const title = product.title.slice(0, MAX_TEXT);
-  const description = product.description.slice(0, MAX_TEXT);
+  const title = product.title.slice(0, MAX_TEXT).normalize("NFC");
+  const description = product.description.slice(0, MAX_TEXT).normalize("NFC");
   const language = languageOf(tokenize(`${title}\n${description}`));
-  const sentences = sentencesOf(title, description, language ?? "en");
-  const readings = sentences.flatMap(readingsOf);
+  const sentences = sentencesOf(title, description, language);
+  const readings = readingsOf(sentences);
   const usage = usageOf(readings, formOf(sentences));
   return {
     language,

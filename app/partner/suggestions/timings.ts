@@ -15,6 +15,10 @@ const row = <Id extends string>(
 
 export const timings = [
   row("with_meal", "meal", "with a meal", "zu einer Mahlzeit"),
+  row("with_meals", "meal", "with meals", "zu den Mahlzeiten"),
+  row("with_food", "meal", "with food", "zum Essen"),
+  row("before_meals", "meal", "before meals", "vor den Mahlzeiten"),
+  row("after_meals", "meal", "after meals", "nach den Mahlzeiten"),
   row("before_meal", "meal", "before a meal", "vor einer Mahlzeit"),
   row("after_meal", "meal", "after a meal", "nach einer Mahlzeit"),
   row("between_meals", "meal", "between meals", "zwischen den Mahlzeiten"),

@@ -2,7 +2,6 @@
 import type { Schedule } from "../../../contract/protocol.ts";
 import type { Timing, TimingEntry } from "../timing.ts";
 import { timings } from "../timings.ts";
-import { momentOf } from "./day.ts";
 import type { ReadDosage } from "./reading.ts";
 
 /** Both in one where neither denies the other; null where they contradict each other. */
@@ -94,20 +93,25 @@ function mergeKind(a: TimingEntry[], b: TimingEntry[]): TimingEntry[] | null {
   return isMore(other, one) ? b : null;
 }
 
-/** "30 minutes before breakfast" says more than "before a meal", and "with each meal" than "with a meal". */
+/** "30 minutes before breakfast" says more than "before a meal", and "with a meal" than "with food". */
 function isMore(entry: TimingEntry, than: TimingEntry): boolean {
   if (!("id" in entry) || !("id" in than)) return false;
+  const { offset } = than;
   if (
-    than.offset !== undefined &&
-    JSON.stringify(than.offset) !== JSON.stringify(entry.offset)
+    offset !== undefined &&
+    JSON.stringify(offset) !== JSON.stringify(entry.offset)
   )
     return false;
   if (entry.id === than.id) return true;
   if (entry.id === "empty_stomach")
     return /^(?:before_|between_)/.test(than.id);
-  const [relation, meal] = than.id.split("_");
-  return (
-    (meal === "meal" && entry.id.startsWith(`${relation ?? ""}_`)) ||
-    (momentOf(than) === "evening" && entry.id === "bedtime")
-  );
+  if (than.id === "evening") return entry.id === "bedtime";
+  const [relation = "", meal = ""] = than.id.split("_");
+  const rank = GENERAL_MEALS.indexOf(meal);
+  const isSame = entry.id.startsWith(`${relation}_`);
+  const other = GENERAL_MEALS.indexOf(entry.id.slice(relation.length + 1));
+  return isSame && rank !== -1 && (other === -1 || other >= rank);
 }
+
+/** From what says least. */
+const GENERAL_MEALS: readonly string[] = ["food", "meal", "meals"];

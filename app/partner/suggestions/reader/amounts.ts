@@ -1,20 +1,22 @@
 /** Readings whose amounts only make sense beside those of another sentence. */
+import type { Form } from "./form.ts";
 import type { ReadDosage, Reading } from "./reading.ts";
 
 /** A number without a unit takes it from the sentence before, else from the only form the product has. */
-export function withUnits(
-  readings: readonly Reading[],
-  form: string | null,
-): Reading[] {
-  let unit = form;
+export function withUnits(readings: readonly Reading[], form: Form): Reading[] {
+  let unit = form.only;
   return readings.map((reading) => {
     const dosages = reading.dosages.map((dosage) => ({
       ...dosage,
-      unit: dosage.unit ?? unit,
+      unit: isPill(dosage) && form.isTablet ? "tablet" : (dosage.unit ?? unit),
     }));
     unit = dosages.at(-1)?.unit ?? unit;
     return { ...reading, dosages };
   });
+}
+
+function isPill({ unit }: ReadDosage): boolean {
+  return unit !== null && /^(?:pills?|pillen?)$/i.test(unit);
 }
 
 /** "2 capsules daily. One in the morning, one at night.": the first is the sum of the second, not another dose. */

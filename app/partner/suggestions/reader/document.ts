@@ -6,7 +6,7 @@ import { type FoundHeading, headingOf } from "./heading.ts";
 import type { Section } from "./words/headings.ts";
 import type { Audience, Item } from "./item.ts";
 import { itemsOf } from "./items.ts";
-import { languageOf } from "./language.ts";
+import { languageIn } from "./language.ts";
 import { splitSentences } from "./sentence.ts";
 import { type Token, tokenize } from "./token.ts";
 
@@ -26,7 +26,7 @@ export type Sentence = {
 
 /** Longer than any direction: nothing is read from it. In UTF-16 units. */
 const MAX_SENTENCE = 1500;
-const MAX_SENTENCES = 4000;
+const MAX_SENTENCES = 1000;
 
 type Context = Pick<Sentence, "section" | "heading" | "audience">;
 const NOWHERE: Context = { section: null, heading: null, audience: null };
@@ -34,7 +34,7 @@ const NOWHERE: Context = { section: null, heading: null, audience: null };
 export function sentencesOf(
   title: string,
   description: string,
-  fallback: Wording,
+  page: Wording | null,
 ): Sentence[] {
   const sentences: Sentence[] = [];
   let context = NOWHERE;
@@ -48,7 +48,7 @@ export function sentencesOf(
   ) => {
     const tokens = text.length > MAX_SENTENCE ? [] : tokenize(text);
     const found = headingOf(tokens, text, isLine);
-    const language = languageOf(tokens) ?? fallback;
+    const language = languageIn(tokens, page);
     const items = parse(itemsOf(tokens, language));
     context = under(context, found, items, isLine && !/[.!?:]$/.test(text));
     if (isLine && (found === null || found.isAlone)) outside = context;
@@ -69,6 +69,7 @@ export function sentencesOf(
     add(text, "title", -1, false);
   context = NOWHERE;
   description.split("\n").forEach((line, number) => {
+    if (sentences.length >= MAX_SENTENCES) return;
     const texts = splitSentences(line);
     for (const text of texts)
       add(text, "description", number, texts.length === 1);

@@ -7,8 +7,14 @@ const NO_FORM: ReadonlySet<string> = new Set([
   "",
 ]);
 
-/** Null where several units are named. */
-export function formOf(sentences: readonly Sentence[]): string | null {
+export type Form = {
+  /** Null where several units are named. */
+  only: string | null;
+  /** "Pills" are tablets where the text says so. */
+  isTablet: boolean;
+};
+
+export function formOf(sentences: readonly Sentence[]): Form {
   const units = new Set<string>();
   for (const { items } of sentences) {
     for (const item of items) {
@@ -18,5 +24,8 @@ export function formOf(sentences: readonly Sentence[]): string | null {
     }
   }
   const [form, second] = units;
-  return form !== undefined && second === undefined ? form : null;
+  return {
+    only: form !== undefined && second === undefined ? form : null,
+    isTablet: units.has("tablet"),
+  };
 }

@@ -31,7 +31,7 @@ export const doseRules = [
   ),
   // "500 mg capsules": how many is not said
   rule(["dose", "hyphen?", "adjective*", "unit"], (weight, _1, _2, unit) =>
-    isPiece(unit) && !isPiece(weight) ? word : null,
+    isPiece(unit) && !isPiece(weight) ? unit : null,
   ),
   rule(
     ["quantity", "of?", "quantity", "hyphen?", "adjective*", "unit"],
@@ -97,9 +97,12 @@ export const vehicleRules = [
     () => vehicle,
   ),
   rule(["quantity|article", "adjective|word*", "vessel"], () => vehicle),
-  rule(["relation|in|to", "about|most|least*", "dose"], (link) =>
-    link.kind === "relation" && link.relation !== "with" ? null : vehicle,
-  ),
+  rule(["relation|in|to", "about|most|least*", "dose"], (link, _, dose) => {
+    if (link.kind === "to") return isPiece(dose) ? null : vehicle;
+    return link.kind === "relation" && link.relation !== "with"
+      ? null
+      : vehicle;
+  }),
   rule(["dose", "of?", "adjective|filler|word*", "vessel"], (dose) =>
     isPiece(dose) ? null : vehicle,
   ),
@@ -128,6 +131,7 @@ export const fillingRules = [
 ];
 
 export const limitRules = [
+  rule(["most", "about|filler*", "vehicle", "perDay?"], () => word),
   rule(
     ["most", "about|filler*", "dose", "filler|in|perDay*", "perIntake"],
     () => word,

@@ -97,6 +97,11 @@ export const periodRules = [
   rule(["quantity", "article", "span"], ({ from }, _, { span }) =>
     from === 0.5 ? { kind: "period", from, span } : null,
   ),
+  rule(["minutes"], ({ minutes }) => ({
+    kind: "period",
+    from: minutes,
+    span: "minute",
+  })),
   // "day 1", "week 2": another dose may follow
   rule(["span", "quantity"], ({ span }) =>
     span === "day" || span === "week" || span === "month"
@@ -108,20 +113,20 @@ export const periodRules = [
 /** How old somebody is, or how heavy: says nothing of the dose itself. */
 export const ageRules = [
   rule(
-    ["age|least|most|in*", "period", "age|least|most|plus*"],
+    ["age|least|over|most|in*", "period", "age|least|most|plus*"],
     (before, period, after) =>
       period.span === "year" || before.some(isAge) || after.some(isAge)
         ? age
         : null,
   ),
-  rule(["age", "in|least|most*", "quantity", "plus?"], () => age),
+  rule(["age", "in|least|over|most*", "quantity", "plus?"], () => age),
   rule(["quantity", "plus"], () => age),
   rule(["quantity", "age"], () => age),
   rule(
-    ["audience", "open?", "in|least|most*", "quantity", "close?"],
+    ["audience", "open?", "in|least|over|most*", "quantity", "close?"],
     (audience) => audience,
   ),
-  rule(["least|most|in|quantity*", "bodyWeight"], () => ({
+  rule(["least|over|most|in|quantity*", "bodyWeight"], () => ({
     kind: "bodyWeight",
   })),
 ];

@@ -30,6 +30,7 @@ export const timesRules = [
   rule(["least", "repeat"], () => untold),
   rule(["least", "quantity", "hyphen?", "times"], () => untold),
   rule(["quantity", "hyphen?", "times"], (quantity) => some(quantity)),
+  rule(["timesADay"], ({ times }) => daily(times)),
   rule(["repeat"], ({ times }) => some({ from: times })),
   rule(["every", "about?", "period"], (_1, _2, { from, to, span }) => {
     if (to !== undefined) return untold;
@@ -62,6 +63,21 @@ export const weekdayRules = [
   ),
 ];
 
+/** "Spray 6 times": six sprays, not six times a day. */
+export const verbRules = [
+  rule(["doing", "frequency"], ({ unit, start, end }, { frequency }) =>
+    unit !== undefined && frequency.every === "some"
+      ? {
+          kind: "dose",
+          from: frequency.times,
+          unit,
+          unitAt: { start, end },
+          measure: "piece",
+        }
+      : null,
+  ),
+];
+
 export const frequencyRules = [
   rule(["frequency", "filler|open|about*", "perDay"], ({ frequency }) =>
     perDay(frequency),
@@ -72,7 +88,9 @@ export const frequencyRules = [
   ),
   rule(["perDay"], () => daily(1, false)),
   rule(["everyDays"], ({ n }) => often({ every: "days", n })),
-  rule(["weekday"], ({ days }) => often({ every: "weekdays", days })),
+  rule(["every|each?", "weekday"], (_, { days }) =>
+    often({ every: "weekdays", days }),
+  ),
   rule(["asNeeded"], () => often({ every: "need" })),
   rule(["frequency", "untold"], () => untold),
   rule(["untold"], () => untold),

@@ -6,6 +6,7 @@ import { rule } from "./rule.ts";
 
 type Period = { from: number; to?: number; span: Span };
 const word = { kind: "word" } as const;
+const filler = { kind: "filler" } as const;
 const SPAN_DAYS: Partial<Record<Span, number>> = { day: 1, week: 7, month: 30 };
 
 export const whenRules = [
@@ -53,14 +54,25 @@ export const whenRules = [
       return offset === null ? null : when([{ id, ...offset }], relation);
     },
   ),
+  rule(
+    ["least|within|about*", "period", "anchor"],
+    (bounds, period, { id }) => {
+      const relation =
+        id === "bedtime" ? "before" : id === "waking" ? "after" : null;
+      const offset = relation && offsetOf(period, bounds, relation);
+      return offset ? when([{ id, ...offset }], relation) : null;
+    },
+  ),
   rule(["relation", "article*", "anchor"], ({ relation }, _, { id }) =>
     relation === "before" && id === "bedtime" ? when([{ id }], relation) : null,
   ),
   // what is no row of the timings stays as the label has it: "30 minutes before gaming"
   rule(
-    ["least|within|about*", "period", "relation", "article?", "word*"],
-    (_1, period, { relation }, _2, words) =>
-      words.length > 0 && offsetOf(period, [], relation)?.offset !== undefined
+    ["least|within|about*", "period", "relation", "article?", "word|doing*"],
+    (_1, period, { relation }, article, words) =>
+      words.length > 0 &&
+      article?.isPlace !== true &&
+      offsetOf(period, [], relation)?.offset !== undefined
         ? { kind: "asWritten" }
         : null,
   ),
@@ -123,12 +135,16 @@ export const listRules = [
 
 /** "for 8 weeks", "30-day course", "Kur über 3 Monate". */
 export const durationRules = [
+  rule(
+    ["least|most|within", "about?", "period", "hyphen?", "course?"],
+    () => filler,
+  ),
   rule(["period", "hyphen?", "course"], (period) => duration(period)),
-  rule(["course", "of|for|least|filler*", "period"], (_1, _2, period) =>
+  rule(["course", "of|for|over|least|filler*", "period"], (_1, _2, period) =>
     duration(period),
   ),
-  rule(["for", "least|most|within", "about?", "period"], () => word),
-  rule(["for", "about|article?", "period"], (_1, _2, period) =>
+  rule(["for|over", "least|most|within", "about?", "period"], () => filler),
+  rule(["for|over", "about|article?", "period"], (_1, _2, period) =>
     duration(period),
   ),
 ];
@@ -153,15 +169,18 @@ function entry(
   offset: { offset?: TimingOffset } | null = {},
 ): TimingEntry | null {
   if (offset === null) return null;
-  if (relation === "between")
-    return thing === "meal" ? { id: "between_meals" } : null;
-  if (thing === "bed")
-    return relation === "before" ? { id: "bedtime", ...offset } : null;
-  if (thing === "waking")
-    return relation === "after" ? { id: "waking", ...offset } : null;
-  const isMeal = thing !== "exercise";
-  const id = `${relation === "during" && isMeal ? "with" : relation}_${thing}`;
+  const id = rowId(relation, thing);
   return isTimingId(id) ? { id, ...offset } : null;
+}
+
+function rowId(relation: Relation, thing: Thing): string {
+  if (relation === "between") return thing === "meals" ? "between_meals" : "";
+  if (thing === "bed") return relation === "before" ? "bedtime" : "";
+  if (thing === "waking") return relation === "after" ? "waking" : "";
+  if (relation === "during" && thing !== "exercise") return `with_${thing}`;
+  return thing === "food" && relation !== "with"
+    ? `${relation}_meal`
+    : `${relation}_${thing}`;
 }
 
 /** Null where a stretch of time says something else: "2 weeks after a meal". */
@@ -171,7 +190,7 @@ function offsetOf(
   relation: Relation,
 ): { offset?: TimingOffset } | null {
   if (period === undefined) return {};
-  const { from, to, span } = period;
+  const { from, to, span } = inMinutes(period);
   if (span !== "minute" && span !== "hour") return null;
   if (relation !== "before" && relation !== "after") return null;
   const isBound = (kind: string) => bounds.some((item) => item.kind === kind);
@@ -187,6 +206,18 @@ function offsetOf(
       ...(to === undefined ? {} : { to }),
       ...(bound === null ? {} : { bound }),
     },
+  };
+}
+
+/** Half an hour is 30 minutes. */
+function inMinutes(period: Period): Period {
+  const { from, to, span } = period;
+  const isHalf = span === "hour" && !Number.isInteger(from);
+  if (!isHalf) return period;
+  return {
+    from: from * 60,
+    span: "minute",
+    ...(to === undefined ? {} : { to: to * 60 }),
   };
 }
 

@@ -14,7 +14,12 @@ import {
   periodRules,
   rangeRules,
 } from "./grammar-numbers.ts";
-import { frequencyRules, timesRules, weekdayRules } from "./grammar-times.ts";
+import {
+  frequencyRules,
+  timesRules,
+  verbRules,
+  weekdayRules,
+} from "./grammar-times.ts";
 import { durationRules, listRules, whenRules } from "./grammar-when.ts";
 import type { Item } from "./item.ts";
 import { apply } from "./rule.ts";
@@ -29,6 +34,7 @@ const passes = [
   ageRules,
   vehicleRules,
   fillingRules,
+  fillingRules,
   strengthRules,
   timesRules,
   limitRules,
@@ -36,6 +42,7 @@ const passes = [
   weekdayRules,
   weekdayRules,
   frequencyRules,
+  verbRules,
   whenRules,
   listRules,
   durationRules,

@@ -9,6 +9,8 @@ export type Relation = "with" | "before" | "during" | "after" | "between";
 /** A thing that something can be taken before, with or after; with a relation it names a row of the timings. */
 export type Thing =
   | "meal"
+  | "meals"
+  | "food"
   | "each_meal"
   | "main_meal"
   | "breakfast"
@@ -30,7 +32,8 @@ export type Audience = "adult" | "child" | "other";
 export type Sense =
   | { kind: "number"; value: number }
   /** `isOne`: "a capsule" is one. */
-  | { kind: "article"; isOne: boolean }
+  /** `isPlace`: behind it stands where, not when ("vor die Lampe"). */
+  | { kind: "article"; isOne: boolean; isPlace?: true }
   | { kind: "unit"; unit: string; measure: Measure }
   /** Stands between number and unit and says no more than the unit. */
   | { kind: "adjective"; isVeggie?: true }
@@ -42,7 +45,11 @@ export type Sense =
   /** "2 times", "2x". */
   | { kind: "times" }
   | { kind: "repeat"; times: number }
+  /** "BID". */
+  | { kind: "timesADay"; times: number }
   | { kind: "span"; span: Span }
+  /** "half an hour". */
+  | { kind: "minutes"; minutes: number }
   | { kind: "perDay" }
   /** A frequency the schedule has no words for. */
   | { kind: "untold" }
@@ -58,13 +65,16 @@ export type Sense =
   /** Before, with or after it is nothing to do with the day: "before use". */
   | { kind: "noThing" }
   | { kind: "most" }
+  /** More than, or for the time of: "über 12 Jahre", "über 4 Wochen". */
+  | { kind: "over" }
   | { kind: "least" }
   | { kind: "within" }
   | { kind: "about" }
   /** A plain verb of use says nothing beside the dose, a doing one does: "mix". */
   /** `isWeak`: a verb of much else too: "enjoy". */
   | { kind: "use"; isWeak?: true }
-  | { kind: "doing"; isSession?: true }
+  /** `unit`: "spray 3 times" is three of them. */
+  | { kind: "doing"; isSession?: true; unit?: string }
   /** Minutes of waiting are no dose: "let steep". */
   | { kind: "wait" }
   /** Says that something is advised, also where only the content of an advised dose is told. */
@@ -91,6 +101,8 @@ export type Sense =
   | { kind: "course" }
   | { kind: "pause" }
   /** Somebody tells; a claim about content; nothing of use. */
+  /** A verb of use that speaks of something else: "take care". */
+  | { kind: "idiom" }
   | { kind: "story" }
   | { kind: "fact" }
   /** A number after it belongs to its name: vitamin B 12. */

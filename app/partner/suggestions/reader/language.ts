@@ -32,6 +32,19 @@ export function languageOf(tokens: readonly Token[]): Wording | null {
   return en > de ? "en" : "de";
 }
 
+/** Of a sentence: the page's, unless it has words of the other language and none of its own. */
+export function languageIn(
+  tokens: readonly Token[],
+  page: Wording | null,
+): Wording {
+  if (page === null) return languageOf(tokens) ?? "en";
+  const other = page === "en" ? "de" : "en";
+  const count = (language: Wording) =>
+    tokens.filter(({ text }) => common[language].has(text)).length;
+  const [own, foreign] = [count(page), count(other)];
+  return foreign > 1 && foreign > 2 * own ? other : page;
+}
+
 /** Words that mean something for use. */
 function known(tokens: readonly Token[], language: Wording): number {
   return tokens.filter(

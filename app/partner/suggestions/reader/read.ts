@@ -2,10 +2,12 @@
 import type { Schedule } from "../../../contract/protocol.ts";
 import { MAX_TIMING, type TimingEntry } from "../timing.ts";
 import { intakesOf, momentOf } from "./day.ts";
+import { withDayPlans } from "./day-plan.ts";
 import { directivePartsOf } from "./direction.ts";
 import type { Sentence } from "./document.ts";
 import { hasUnknownUnit, isDosage, type Share, sharesOf } from "./dosage.ts";
 import type { Item, Kind, When } from "./item.ts";
+import { goesOn } from "./lines.ts";
 import { portionsOf } from "./portions.ts";
 import type { ReadDosage, Reading } from "./reading.ts";
 import { toldOften } from "./schedule.ts";
@@ -14,9 +16,23 @@ import { minutesOf } from "./sessions.ts";
 import { spreadOf } from "./shares.ts";
 import { isTrusted } from "./trust.ts";
 
-/** A reading for each part of a sentence that directs somebody; none where it does not. */
-export function readingsOf(sentence: Sentence): Reading[] {
-  return directivePartsOf(sentence).map((segment) => read(segment, sentence));
+/** A reading for each part of each sentence that directs somebody. */
+export function readingsOf(sentences: readonly Sentence[]): Reading[] {
+  const readings: Reading[] = [];
+  /** The line up to which a direction with a dose can go on. */
+  let until = -1;
+  for (const sentence of sentences) {
+    const isAfter = sentence.line <= until;
+    const read = directivePartsOf(sentence, isAfter).map((segment) =>
+      readingOf(segment, sentence, isAfter),
+    );
+    readings.push(...read);
+    const isDosed = read.some(({ dosages }) => dosages.length > 0);
+    // the next line goes on where it is only a piece of a sentence
+    if (isDosed || (isAfter && read.length > 0 && goesOn(sentence)))
+      until = sentence.line + 1;
+  }
+  return withDayPlans(readings);
 }
 
 type Usage = Pick<
@@ -26,13 +42,20 @@ type Usage = Pick<
   timing: TimingEntry[];
 };
 
-function read({ audience, items }: Segment, sentence: Sentence): Reading {
+function readingOf(
+  { audience, items }: Segment,
+  sentence: Sentence,
+  isAfter: boolean,
+): Reading {
   const has = (kind: Kind) => items.some((item) => item.kind === kind);
   const shares = sharesOf(items, sentence);
   const usage =
-    portionsOf(items, shares) ?? spreadUsage(shares) ?? usageOf(items, shares);
-  const dosages = usage.dosages.length > 0 ? usage.dosages : minutesOf(items);
-  const isUse = dosages.length > 0 || isTrusted(items, sentence);
+    portionsOf(items, shares) ??
+    spreadUsage(shares) ??
+    daily(usageOf(items, shares), sentence);
+  const dosages =
+    usage.dosages.length > 0 ? usage.dosages : minutesOf(items, sentence);
+  const isUse = dosages.length > 0 || isTrusted(items, sentence, isAfter);
   const isSeveral = usage.dosages.length > 1 || usage.schedules.length > 1;
   const isOnce = !has("phase") && !has("pause") && !isSeveral;
   const timing = [...usage.timing, ...writtenTimes(items, sentence)];
@@ -50,9 +73,28 @@ function read({ audience, items }: Segment, sentence: Sentence): Reading {
       item.kind === "limit" ? [{ amount: item.amount, unit: item.unit }] : [],
     ),
     isDoseOpen: has("unsure") || has("divided") || hasUnknownUnit(items),
+    isPhased:
+      has("phase") ||
+      (isSeveral && (has("then") || has("duration") || has("period"))),
     isConditional: has("bodyWeight") || has("phase") || isConditional(items),
     label: labelOf(items, sentence),
   };
+}
+
+/** "Daily dose: 2 capsules". */
+function daily(usage: Usage, { heading }: Sentence): Usage {
+  const isDaily =
+    heading?.isDaily === true &&
+    usage.dosages.length > 0 &&
+    usage.schedules.length === 0 &&
+    !usage.isScheduleOpen;
+  return isDaily
+    ? {
+        ...usage,
+        schedules: [{ kind: "daily", times_per_day: 1 }],
+        isTotal: true,
+      }
+    : usage;
 }
 
 function spreadUsage(shares: readonly Share[]): Usage | null {
@@ -167,6 +209,9 @@ const NAME: ReadonlySet<Kind> = new Set([
   "liquid",
 ]);
 
+/** "DE: …": the same in another language. */
+const LANGUAGES = /^(?:de|en|eng|ger|deutsch|english|englisch|german)$/i;
+
 function labelOf(
   items: readonly Item[],
   { heading, source, tokens }: Sentence,
@@ -178,10 +223,7 @@ function labelOf(
     heading === null &&
     before.every(({ kind }) => NAME.has(kind)) &&
     before.some(({ kind }) => kind === "word");
-  return isName
-    ? source.text
-        .slice(0, tokens[items[at]?.start ?? 0]?.start)
-        .trim()
-        .toLowerCase()
-    : null;
+  if (!isName) return null;
+  const name = source.text.slice(0, tokens[items[at]?.start ?? 0]?.start);
+  return LANGUAGES.test(name.trim()) ? null : name.trim().toLowerCase();
 }

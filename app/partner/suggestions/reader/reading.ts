@@ -26,6 +26,8 @@ export type Reading = {
   isTotal: boolean;
   /** Only under a condition, or for somebody of some weight. */
   isConditional: boolean;
+  /** It changes with the days. */
+  isPhased: boolean;
   /** What stands before a colon and is neither heading nor person nor time: the name of one of several products. */
   label: string | null;
 };

@@ -28,7 +28,9 @@ export function toldOften(items: readonly Item[]): Told {
     said.filter(
       (one): one is Extract<Frequency, { every: Every }> => one.every === every,
     );
-  const isDivided = items.some(({ kind }) => kind === "divided");
+  const isDivided = items.some(
+    ({ kind }) => kind === "divided" || kind === "most",
+  );
   if (of("need").length > 0)
     return asNeeded(of("day"), of("days").length + of("weekdays").length);
   if (of("weekdays").length > 0)
@@ -69,10 +71,11 @@ function onWeekdays(
   const others = count - weekdays.length - some.length;
   if (first === undefined || second !== undefined || others > 1) return UNTOLD;
   const [{ times } = { times: 1 }] = some;
+  if (times !== 1 && times !== first.days.length) return UNTOLD;
   const schedule = Schedule.safeParse({
     kind: "weekly",
     days_of_week: first.days,
-    times_per_day: times === first.days.length ? 1 : times,
+    times_per_day: 1,
   });
   return schedule.success ? only(schedule.data) : UNTOLD;
 }

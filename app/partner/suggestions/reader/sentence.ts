@@ -26,6 +26,7 @@ const LIST_NUMBER = /^\d{1,2}[.)]\s+(?=\p{L})/u;
 
 /** Sentences as they stand, without bullets; also those that were glued together. */
 export function splitSentences(line: string): string[] {
+  if (line.trim() === "") return [];
   const cuts = new Set([0, line.length]);
   for (const { index } of segmenter.segment(line)) cuts.add(index);
   for (const index of glued(line)) cuts.add(index);
@@ -60,6 +61,9 @@ function glued(line: string): number[] {
   for (const { index } of text.matchAll(
     /(?<=\p{Ll}{2}[.!?:)])(?=\p{Lu}\p{Ll})/gu,
   ))
+    found.push(index);
+  // "… before meals. 60 softgels": the segmenter waits for a capital letter
+  for (const { index } of text.matchAll(/(?<=\p{L}{3}\)?\.)\s(?=\d)/gu))
     found.push(index);
   for (const { index } of text.matchAll(/[•*★➤►▪●👉]/gu)) found.push(index);
   for (const match of text.matchAll(/(?<=\p{Ll}{2}|\p{Ll}\d)\p{Lu}\p{Ll}+/gu)) {

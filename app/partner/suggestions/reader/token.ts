@@ -40,9 +40,9 @@ export type Token = {
   end: number;
 };
 
-/** A word may end in the plural that a label leaves open: "capsule(s)", "Kapsel/n". */
+/** Short names have a number in them ("B12", "CoQ10"); a longer word before a number was glued to it. A word may end in the plural that a label leaves open: "capsule(s)", "Kapsel/n". */
 const TOKEN =
-  /(?<number>\d+(?:[.,]\d+)*|[½¼¾⅓⅔])|(?<word>x(?=\d)|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*)(?:\((?:s|es|n|en|e)\)|\/n(?!\p{L}))?|(?<mark>[^\s\p{L}\p{N}\p{M}])/gu;
+  /(?<number>\d+(?:[.,]\d+)*|[½¼¾⅓⅔])|(?<word>x(?=\d)|\p{L}{1,3}\d[\p{L}\p{N}]*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*)(?:\((?:s|es|n|en|e)\)|\/n(?!\p{L}))?|(?<mark>[^\s\p{L}\p{N}\p{M}])/gu;
 
 /** Linear in the length of the sentence; a mark without a meaning here is left out. */
 export function tokenize(sentence: string): Token[] {

@@ -5,6 +5,7 @@ import { mergeDosages, mergeSchedules, mergeTimings } from "./agree.ts";
 import { withoutStrengths, withoutTotals, withUnits } from "./amounts.ts";
 import { forAdults, isBundle } from "./audience.ts";
 import { combine, type Said } from "./combine.ts";
+import type { Form } from "./form.ts";
 import { withLimits } from "./limits.ts";
 import type { ReadDosage, Reading } from "./reading.ts";
 
@@ -14,11 +15,7 @@ export type Usage = Pick<
 >;
 const UNSTATED = { state: "unstated" } as const;
 
-/** `form`: the only unit that the product comes in, for "take two daily". */
-export function usageOf(
-  readings: readonly Reading[],
-  form: string | null,
-): Usage {
+export function usageOf(readings: readonly Reading[], form: Form): Usage {
   const all = withUnits(
     withoutTotals(withoutStrengths(forAdults(readings))),
     form,
@@ -39,7 +36,9 @@ export function usageOf(
   const isDoseOpen =
     !isAnswered ||
     main.some((reading) => reading.isDoseOpen && reading.dosages.length > 0);
-  const isScheduleOpen = !isOften || main.some(isOpen);
+  const isPhased =
+    dosage.state === "contradicted" && all.some(({ isPhased }) => isPhased);
+  const isScheduleOpen = !isOften || isPhased || main.some(isOpen);
   const found = whole(isDoseOpen ? leftOpen(dosage) : dosage);
   return {
     dosage_info: withLimits(found, readings, schedule),

@@ -26,9 +26,10 @@ export const amountsDe: readonly WordRow[] = [
   ),
   row(
     { kind: "article", isOne: false },
-    `der, die, das, dem, den, des, ihre, ihrer, ihrem, ihren, deine, deiner,
+    `der, dem, den, des, ihre, ihrer, ihrem, ihren, deine, deiner,
     deinem, deinen, ihr, dein, diese, dieser, unsere, unserer`,
   ),
+  row({ kind: "article", isOne: false, isPlace: true }, "die, das"),
   row(
     { kind: "adjective", isVeggie: true },
     `vegane, veganen, veganer, vegan, vegetarische, vegetarischen,
@@ -72,8 +73,9 @@ export const amountsDe: readonly WordRow[] = [
   ),
   row(
     { kind: "least" },
-    "mindestens, mind, minimum, wenigstens, mehr als, über, weniger als",
+    "mindestens, mind, minimum, wenigstens, mehr als, weniger als",
   ),
+  row({ kind: "over" }, "über"),
   row({ kind: "within" }, "innerhalb, innerhalb von, binnen, spätestens"),
   row(
     { kind: "about" },

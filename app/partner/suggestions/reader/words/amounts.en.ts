@@ -62,8 +62,9 @@ export const amountsEn: readonly WordRow[] = [
   ),
   row(
     { kind: "least" },
-    "at least, minimum of, a minimum of, minimum, more than, over, less than, under, fewer than",
+    "at least, minimum of, a minimum of, minimum, more than, less than, under, fewer than",
   ),
+  row({ kind: "over" }, "over"),
   row({ kind: "within" }, "within, no later than"),
   row(
     { kind: "about" },

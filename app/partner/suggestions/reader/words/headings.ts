@@ -57,7 +57,8 @@ export const headingRows: readonly PhraseRow<Heading>[] = [
     { section: "directions", isPlain: true },
     `usage, use, dosage, dose, application, administration, preparation,
     intake, anwendung, verzehr, einnahme, gebrauch, zubereitung, verwendung,
-    applying, mixing, serving, serving suggestions, to use, adults`,
+    applying, mixing, serving, serving suggestions, to use, adults, frequency,
+    häufigkeit, timing, zeitpunkt, einnahmezeitpunkt, wann, menge`,
   ),
   row(
     { section: "directions", isDaily: true },
@@ -84,7 +85,7 @@ export const headingRows: readonly PhraseRow<Heading>[] = [
     nährwerttabelle, inhalt, wirkstoffe, portionsgröße, nährstoffe,
     packungsinhalt, füllmenge, nährwertinformationen, lieferumfang,
     portionen pro, produktdetails, zutatenliste, nettofüllmenge,
-    technische daten, what's in the box, inhalt pro, servings each`,
+    technische daten, reicht, form, strength, wirkstoffgehalt, what's in the box, inhalt pro, servings each`,
   ),
   row(
     { section: "warnings" },

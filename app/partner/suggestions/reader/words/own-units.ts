@@ -10,7 +10,8 @@ export const ownUnits: Record<Wording, [Measure, string][]> = {
       "piece",
       `pill, pills, soft chew, soft chews, chews, melts, strip,
       strips, wafer, wafers, pearl, pearls, tea bag, tea bags, teabag, teabags,
-      pellet, pellets, granules, cookie, cookies, ice cubes`,
+      pellet, pellets, granules, cookie, cookies, ice cubes, suppository,
+      suppositories, wipe, wipes, pad, pads, pods, pod, mask, masks`,
     ],
     ["volume", "oz, ounce, ounces, fl oz, fluid ounce, fluid ounces, liter"],
     [
@@ -23,7 +24,7 @@ export const ownUnits: Record<Wording, [Measure, string][]> = {
     [
       "piece",
       `Pille, Pillen, Pressling, Presslinge, Preßlinge, Dragee, Dragees,
-      Globuli, Kügelchen, Perle, Perlen, Schmelztablette, Schmelztabletten,
+      Globuli, Kügelchen, Perle, Perlen, Schmelztablette, Schmelztabletten, Zäpfchen,
       Teebeutel, Kaubonbon, Kaubonbons, Würfel, Hub, Hübe, Presslingen, Streifen`,
     ],
     ["volume", "Liter, l, cl"],

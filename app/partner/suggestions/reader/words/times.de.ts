@@ -145,16 +145,21 @@ export const timesDe: readonly WordRow[] = [
   row({ kind: "relation", relation: "between" }, "zwischen"),
   row(
     { kind: "thing", thing: "meal" },
-    `mahlzeit, mahlzeiten, essen, nahrung, nahrungsaufnahme, einer mahlzeit,
-    leichten mahlzeit, speise, mahlzeiteinnahme, den mahlzeiten`,
+    `mahlzeit, nahrungsaufnahme, einer mahlzeit, leichten mahlzeit, speise,
+    mahlzeiteinnahme`,
   ),
+  row(
+    { kind: "thing", thing: "meals" },
+    "mahlzeiten, den mahlzeiten, hauptmahlzeiten, den hauptmahlzeiten",
+  ),
+  row({ kind: "thing", thing: "food" }, "essen, nahrung"),
   row(
     { kind: "thing", thing: "each_meal" },
     "jeder mahlzeit, jeder hauptmahlzeit, allen mahlzeiten, jedem essen",
   ),
   row(
     { kind: "thing", thing: "main_meal" },
-    `hauptmahlzeit, hauptmahlzeiten, größten mahlzeit, großen mahlzeit,
+    `hauptmahlzeit, größten mahlzeit, großen mahlzeit,
     reichhaltigen mahlzeit, größeren mahlzeit, üppigen mahlzeiten,
     fettreichsten mahlzeit`,
   ),

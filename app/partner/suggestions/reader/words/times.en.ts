@@ -4,6 +4,9 @@ import { counted, row, type WordRow } from "./word-row.ts";
 export const timesEn: readonly WordRow[] = [
   // how often
   row({ kind: "times" }, "times, time, x"),
+  row({ kind: "timesADay", times: 2 }, "bid, b i d"),
+  row({ kind: "timesADay", times: 3 }, "tid, t i d"),
+  row({ kind: "timesADay", times: 4 }, "qid, q i d"),
   row({ kind: "repeat", times: 1 }, "once"),
   row({ kind: "repeat", times: 2 }, "twice"),
   row({ kind: "repeat", times: 3 }, "thrice"),
@@ -139,16 +142,18 @@ export const timesEn: readonly WordRow[] = [
   row({ kind: "relation", relation: "between" }, "between, in between"),
   row(
     { kind: "thing", thing: "meal" },
-    `meal, meals, food, eating, mealtime, mealtimes, a snack, foods,
-    meal time, snack, a meal, a light meal, you eat`,
+    `meal, eating, mealtime, a snack, meal time, snack, a meal, a light meal,
+    you eat`,
   ),
+  row({ kind: "thing", thing: "meals" }, "meals, mealtimes, main meals"),
+  row({ kind: "thing", thing: "food" }, "food, foods"),
   row(
     { kind: "thing", thing: "each_meal" },
     "each meal, every meal, all meals, each main meal",
   ),
   row(
     { kind: "thing", thing: "main_meal" },
-    `main meal, main meals, largest meal, larger meal, large meal,
+    `main meal, largest meal, larger meal, large meal,
     biggest meal, main meal of the day, largest meal of the day, big meal,
     biggest meal of the day, heavy meal, heavy meals, large meals, full meal`,
   ),

@@ -72,7 +72,8 @@ export const useDe: readonly WordRow[] = [
   ),
   row(
     { kind: "doing", isSession: true },
-    `tragen, massieren, massiere, behandeln, bestrahlen, auflegen, einmassieren,
+    `tragen, massieren, massiere, behandeln, setzen, laufen lassen, liegen,
+    rollen, sitzen, bestrahlen, auflegen, einmassieren,
     platzieren, trage, legen, lege`,
   ),
   row(
@@ -91,7 +92,7 @@ export const useDe: readonly WordRow[] = [
     zergehen lassen, geben sie, hinzufügen, zugeben, übergießen, aufgießen,
     kleben, aufkleben, klebe, anbringen,
     bestreichen, spülen, gurgeln, hinunterschlucken, runterschlucken, zubereiten,
-    streuen, füllen, ansetzen, setzen, einreiben,
+    streuen, füllen, ansetzen, einreiben,
     anrühren, öffnen sie, aufsprühen, einsprühen, pumpen, pumpe, inhalieren,
     herunterschlucken, wiederholen, zerkleinern, zuführt, dazugeben`,
   ),
@@ -123,6 +124,16 @@ export const useDe: readonly WordRow[] = [
   row(
     { kind: "if" },
     "wenn, falls, sollten sie, solltest du, sofern, im falle",
+  ),
+  row({ kind: "minutes", minutes: 15 }, "viertelstunde, eine viertelstunde"),
+  row(
+    { kind: "minutes", minutes: 30 },
+    "halbe stunde, eine halbe stunde, halben stunde, einer halben stunde",
+  ),
+  row({ kind: "minutes", minutes: 45 }, "eine dreiviertelstunde"),
+  row(
+    { kind: "minutes", minutes: 90 },
+    "anderthalb stunden, eineinhalb stunden",
   ),
   row({ kind: "span", span: "minute" }, "minute, minuten, min"),
   row({ kind: "span", span: "hour" }, "stunde, stunden, std, h"),

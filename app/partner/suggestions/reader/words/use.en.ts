@@ -71,12 +71,13 @@ export const useEn: readonly WordRow[] = [
   ),
   row(
     { kind: "wait" },
-    `let, wait, steep, infuse, brew, soak, leave on, leave, allow, hold, sit,
-    let sit, let stand, rest for, dry`,
+    `let, wait, steep, infuse, brew, soak, leave on, leave, allow, hold,
+    let sit, let stand, rest for, let dry`,
   ),
   row(
     { kind: "doing", isSession: true },
-    "wear, massage, run, treat, place, position, shine, apply, operate",
+    `wear, massage, run, treat, place, position, shine, apply, operate, roll,
+    sit, lie, glide, stand, relax, exfoliate, lay`,
   ),
   row(
     { kind: "advised" },
@@ -90,7 +91,7 @@ export const useEn: readonly WordRow[] = [
     drink, sip, applied, placed, swallow, swallowed, rub, smooth, spread,
     melt, put, pour, sprinkle,
     attach, rinse, gargle, squeeze, inhale, insert, suck, dispense, combine,
-    press, shaken, stirred, wash, open, fill, moisten, cover, glide, switch on, turn on, swish, snack on, shake well,
+    press, shaken, stirred, wash, open, fill, moisten, cover, instill, switch on, turn on, swish, snack on, shake well,
     shake the bottle, shake bottle, shake before, gently shake, repeat`,
   ),
   row(
@@ -120,6 +121,9 @@ export const useEn: readonly WordRow[] = [
     { kind: "if" },
     `if, in case, should you, unless, in the event, for those who, if you are`,
   ),
+  row({ kind: "minutes", minutes: 15 }, "quarter hour, a quarter of an hour"),
+  row({ kind: "minutes", minutes: 30 }, "half an hour, half hour, a half hour"),
+  row({ kind: "minutes", minutes: 90 }, "an hour and a half"),
   row({ kind: "span", span: "minute" }, "minute, minutes, min, mins"),
   row({ kind: "span", span: "hour" }, "hour, hours, hr, hrs, h"),
   row({ kind: "span", span: "day" }, "day, days, consecutive days, full days"),
@@ -128,6 +132,14 @@ export const useEn: readonly WordRow[] = [
   row({ kind: "span", span: "year" }, "year, years, yr, yrs"),
 
   // what is no direction
+  row(
+    { kind: "idiom" },
+    `take on, take care, take control, take charge, take advantage, take part,
+    take a look, take it easy, take action, take pride, take off, take place,
+    take your time, take time, take you, takes, take the next step, take note,
+    take a break, use only, take the guesswork, take it to, take you to,
+    take this chance, take back, best before, take a deep breath`,
+  ),
   row(
     { kind: "story" },
     `i, i'm, i've, my, me, we, he, she, they, his, her, customers, users,
@@ -142,12 +154,12 @@ export const useEn: readonly WordRow[] = [
     `contains, contain, provides, provide, delivers, deliver, equals, supplies,
     containing, yields, features, offers, boasts, equivalent, corresponds,
     serving size, servings per, per serving, per capsule, each capsule,
-    includes, each tablet, each gummy, each softgel, per bottle,
-    amount per, in each, each scoop, comes with, delivering, providing,
+    includes, delivered, subscribe, warranty, each tablet, each gummy, each softgel, per bottle,
+    amount per, each scoop, comes with, delivering, providing,
     packed with, formulated with, comes in, each bottle, per container,
     each pack, bottle of, pack of, jar of, bag of, box of, lasts, enough for,
     supports, helps, costs, price, ships, per jar, per pack, made with,
-    per pouch, per tub, per box, refill, weigh, weighs, gives you, per tablet,
+    per pouch, per tub, per box, refill, gives you, per tablet,
     per gummy, per softgel, per scoop, each drop`,
   ),
   row(
@@ -161,7 +173,7 @@ export const useEn: readonly WordRow[] = [
   row(
     { kind: "filler" },
     `with or without food, with or without a meal, with or without meals,
-    preferably, ideally, best, for best results, for optimal results,
+    in each, preferably, ideally, best, for best results, for optimal results,
     for maximum results, for optimal absorption, for best absorption,
     for better absorption, for maximum benefit, for best effect,
     for optimum results, for maximum effectiveness, for maximum benefits,

@@ -9,7 +9,8 @@ export function row(sense: Sense, phrases: string): WordRow {
     sense,
     phrases: phrases
       .split(",")
-      .map((phrase) => phrase.trim().replace(/\s+/g, " ")),
+      .map((phrase) => phrase.trim().replace(/\s+/g, " "))
+      .flatMap((phrase) => [...new Set([phrase, withoutUmlauts(phrase)])]),
   };
 }
 
@@ -19,4 +20,16 @@ export function counted(
   phrases: readonly string[],
 ): WordRow[] {
   return phrases.map((phrase, index) => row(sense(index + 1), phrase));
+}
+
+const spelled: Readonly<Record<string, string>> = {
+  ä: "ae",
+  ö: "oe",
+  ü: "ue",
+  ß: "ss",
+};
+
+/** As on a keyboard that has none: "taeglich". */
+function withoutUmlauts(phrase: string): string {
+  return phrase.replace(/[äöüß]/g, (letter) => spelled[letter] ?? letter);
 }
