@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { closeDb } from "./db.server.ts";
+import { closeDb, db } from "./db.server.ts";
 import { runExclusively } from "./lock.server.ts";
 
 afterAll(closeDb);
@@ -19,4 +19,14 @@ test("what fails passes its error on and frees the name", async () => {
   );
   await expect(failing).rejects.toThrow("broken");
   expect(await runExclusively("one", () => Promise.resolve("ran"))).toBe("ran");
+});
+
+test("a lock held for hours does not keep the database from cleaning up", async () => {
+  await runExclusively("long", async () => {
+    const { rows } = await db().pool.query(
+      `select backend_xmin from pg_stat_activity
+       where datname = current_database() and state = 'idle in transaction'`,
+    );
+    expect(rows).toEqual([{ backend_xmin: null }]);
+  });
 });

@@ -22,6 +22,8 @@ export async function runExclusively<Result>(
       [name],
     );
     if (rows[0]?.locked !== true) return null;
+    // a statement without parameters closes the portal of the one before, whose snapshot would keep vacuum from all tables
+    await client.query("select 1");
     return await work();
   } finally {
     await client.query("rollback").catch((error: unknown) => {
