@@ -1,6 +1,7 @@
 import type { Dose, Language } from "./language.ts";
 import {
   COURSE_DAYS,
+  type Form,
   type Moment,
   MOST_PER_DAY,
   type UsageRow,
@@ -14,24 +15,19 @@ const MOMENTS: Record<Moment, string> = {
   bedtime: "before bed",
 };
 
-const VERBS: Partial<Record<UsageRow["form"], string>> = {
-  scoop: "stir",
-  sachet: "stir",
-  spray: "spray",
-  gummy: "chew",
-};
+/** Sentences that become part of the usage are worded alike: another wording would be another usage. */
+const inDigits = (form: Form, amount: number) =>
+  `${amount} ${english.units[form][amount === 1 ? 0 : 1]}`;
 
 function directions(row: UsageRow, dose: Dose): readonly string[] {
   const { kind, form, amount, moment } = row;
   const when = moment ? ` ${MOMENTS[moment]}` : "";
-  const verb = VERBS[form] ?? "take";
-  const Verb = verb.charAt(0).toUpperCase() + verb.slice(1);
   const much = dose(amount);
   const often = (...phrases: string[]) =>
     phrases.flatMap((phrase) => [
-      `${Verb} ${much} ${phrase}${when}.`,
-      `As a dietary supplement, ${verb} ${much} ${phrase}${when}.`,
-      `Adults ${verb} ${much} ${phrase}${when}.`,
+      `Take ${much} ${phrase}${when}.`,
+      `As a dietary supplement, take ${much} ${phrase}${when}.`,
+      `Adults take ${much} ${phrase}${when}.`,
     ]);
   switch (kind) {
     case "daily":
@@ -42,39 +38,42 @@ function directions(row: UsageRow, dose: Dose): readonly string[] {
       return often("three times a day", "3 times daily");
     case "range":
       return [
-        `${Verb} ${amount} to ${dose(amount + 1)} once a day${when}.`,
-        `${Verb} ${amount}–${dose(amount + 1)} daily${when}.`,
+        `Take ${amount} to ${dose(amount + 1)} once a day${when}.`,
+        `Take ${amount}–${dose(amount + 1)} daily${when}.`,
       ];
     case "split":
       return [
-        `${Verb} ${dose(amount + 1)} in the morning and ${dose(amount)} in the evening.`,
-        `Every day, ${verb} ${dose(amount + 1)} in the morning and ${dose(amount)} in the evening.`,
+        `Take ${dose(amount + 1)} in the morning and ${dose(amount)} in the evening.`,
+        `Every day, take ${dose(amount + 1)} in the morning and ${dose(amount)} in the evening.`,
       ];
     case "second_day":
       return [
-        `${Verb} ${much} every other day.`,
-        `${Verb} ${much} every second day.`,
+        `Take ${much} every other day.`,
+        `Take ${much} every second day.`,
       ];
     case "sunday":
-      return [`${Verb} ${much} once a week, on Sundays.`];
-    case "as_needed":
-      return [
-        `${Verb} ${much} as needed. Do not exceed ${dose(MOST_PER_DAY)} daily.`,
-        `As needed, ${verb} ${much}. Do not take more than ${dose(MOST_PER_DAY)} per day.`,
-      ];
+      return [`Take ${much} once a week, on Sundays.`];
+    case "as_needed": {
+      const most = inDigits(form, MOST_PER_DAY);
+      return [`Take ${much} as needed. Do not exceed ${most} daily.`];
+    }
     case "course":
       return [
-        `${Verb} ${much} daily for ${COURSE_DAYS / 7} weeks.`,
-        `${Verb} ${much} once a day for ${COURSE_DAYS} days.`,
+        `Take ${much} daily for ${COURSE_DAYS / 7} weeks.`,
+        `Take ${much} once a day for ${COURSE_DAYS} days.`,
       ];
-    case "children":
+    case "children": {
+      const [adult, child] = [amount, amount - 1].map((each) =>
+        inDigits(form, each),
+      );
       return [
-        `Adults: chew ${much} a day. Children 4 years and older: chew ${dose(amount - 1)} a day.`,
+        `Adults: chew ${adult} a day. Children 4 years and older: chew ${child} a day.`,
       ];
+    }
     case "times_unsaid":
       return [
-        `${Verb} ${much} 1 to 2 times daily.`,
-        `${Verb} ${much} with each meal.`,
+        `Take ${much} 1 to 2 times daily.`,
+        `Take ${much} with each meal.`,
       ];
     case "contradiction":
       return often("once daily");

@@ -1,6 +1,7 @@
 import type { Dose, Language } from "./language.ts";
 import {
   COURSE_DAYS,
+  type Form,
   type Moment,
   MOST_PER_DAY,
   type UsageRow,
@@ -14,22 +15,22 @@ const MOMENTS: Record<Moment, string> = {
   bedtime: "vor dem Schlafengehen",
 };
 
-const VERBS: Partial<Record<UsageRow["form"], string>> = {
-  scoop: "einrühren",
-  sachet: "einrühren",
-  gummy: "kauen",
-};
+/** Sentences that become part of the usage are worded alike: another wording would be another usage. */
+const inDigits = (form: Form, amount: number) =>
+  `${amount} ${german.units[form][amount === 1 ? 0 : 1]}`;
+
+const lower = (phrase: string) =>
+  phrase.charAt(0).toLowerCase() + phrase.slice(1);
 
 function directions(row: UsageRow, dose: Dose): readonly string[] {
   const { kind, form, amount, moment } = row;
   const when = moment ? ` ${MOMENTS[moment]}` : "";
-  const verb = VERBS[form] ?? "einnehmen";
   const much = dose(amount);
   const often = (...phrases: string[]) =>
     phrases.flatMap((phrase) => [
-      `${phrase} ${much}${when} ${verb}.`,
-      `Verzehrempfehlung: ${phrase.toLowerCase()} ${much}${when} ${verb}.`,
-      `Erwachsene: ${phrase.toLowerCase()} ${much}${when} ${verb}.`,
+      `${phrase} ${much}${when} einnehmen.`,
+      `Verzehrempfehlung: ${lower(phrase)} ${much}${when} einnehmen.`,
+      `Erwachsene: ${lower(phrase)} ${much}${when} einnehmen.`,
     ]);
   switch (kind) {
     case "daily":
@@ -40,36 +41,41 @@ function directions(row: UsageRow, dose: Dose): readonly string[] {
       return often("Dreimal täglich", "3 x täglich");
     case "range":
       return [
-        `Täglich ${amount} bis ${dose(amount + 1)}${when} ${verb}.`,
-        `Täglich ${amount}–${dose(amount + 1)}${when} ${verb}.`,
+        `Täglich ${amount} bis ${dose(amount + 1)}${when} einnehmen.`,
+        `Täglich ${amount}–${dose(amount + 1)}${when} einnehmen.`,
       ];
     case "split":
       return [
-        `Morgens ${dose(amount + 1)} und abends ${dose(amount)} ${verb}.`,
-        `Täglich morgens ${dose(amount + 1)} und abends ${dose(amount)} ${verb}.`,
+        `Morgens ${dose(amount + 1)} und abends ${dose(amount)} einnehmen.`,
+        `Täglich morgens ${dose(amount + 1)} und abends ${dose(amount)} einnehmen.`,
       ];
     case "second_day":
-      return [`Jeden zweiten Tag ${much} ${verb}.`];
+      return [`Jeden zweiten Tag ${much} einnehmen.`];
     case "sunday":
-      return [`Einmal pro Woche, immer sonntags, ${much} ${verb}.`];
-    case "as_needed":
+      return [`Einmal pro Woche, immer sonntags, ${much} einnehmen.`];
+    case "as_needed": {
+      const most = inDigits(form, MOST_PER_DAY);
       return [
-        `Bei Bedarf ${much} ${verb}. Nicht mehr als ${dose(MOST_PER_DAY)} pro Tag ${verb}.`,
-        `Bei Bedarf ${much} ${verb}, höchstens ${dose(MOST_PER_DAY)} pro Tag.`,
+        `Bei Bedarf ${much} einnehmen. Nicht mehr als ${most} pro Tag einnehmen.`,
       ];
+    }
     case "course":
       return [
-        `Täglich ${much} über einen Zeitraum von ${COURSE_DAYS / 7} Wochen ${verb}.`,
-        `${COURSE_DAYS} Tage lang täglich ${much} ${verb}.`,
+        `Täglich ${much} über einen Zeitraum von ${COURSE_DAYS / 7} Wochen einnehmen.`,
+        `${COURSE_DAYS} Tage lang täglich ${much} einnehmen.`,
       ];
-    case "children":
+    case "children": {
+      const [adult, child] = [amount, amount - 1].map((each) =>
+        inDigits(form, each),
+      );
       return [
-        `Erwachsene: täglich ${much} kauen. Kinder ab 4 Jahren: täglich ${dose(amount - 1)} kauen.`,
+        `Erwachsene: täglich ${adult} kauen. Kinder ab 4 Jahren: täglich ${child} kauen.`,
       ];
+    }
     case "times_unsaid":
       return [
-        `Ein- bis zweimal täglich ${much} ${verb}.`,
-        `Zu jeder Mahlzeit ${much} ${verb}.`,
+        `Ein- bis zweimal täglich ${much} einnehmen.`,
+        `Zu jeder Mahlzeit ${much} einnehmen.`,
       ];
     case "contradiction":
       return often("Einmal täglich");
