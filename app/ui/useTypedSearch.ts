@@ -11,16 +11,19 @@ type TypedSearch = {
 
 /**
  * A search field whose text stands in the address: it goes there when the typing pauses. Results that arrive while somebody
- * types change nothing in the field; another address (the back button, cleared filters) does. `isRefined` says that the
- * address is one this typing made: it is to be replaced, so that one step back leaves the search.
+ * types change nothing in the field; another address (the back button, cleared filters) does. `asked` is what the address
+ * is about to say, `shown` what it says. `isRefined` says that this typing made what is shown: that is to be replaced, so
+ * that one step back leaves the search. A step that never arrived is none to replace.
  */
 export function useTypedSearch(
-  asked: string,
+  { asked, shown }: { asked: string; shown: string },
   onSearch: (text: string, isRefined: boolean) => void,
 ): TypedSearch {
   const [text, setText] = useState(asked);
   const [known, setKnown] = useState(asked);
   const [sent, setSent] = useState<string | null>(null);
+  /** What was shown when the typing began. */
+  const [origin, setOrigin] = useState(shown);
   if (asked !== known) {
     setKnown(asked);
     if (asked !== sent) {
@@ -30,8 +33,9 @@ export function useTypedSearch(
   }
   const send = (next: string) => {
     if (next === asked) return;
+    if (sent === null) setOrigin(shown);
     setSent(next);
-    onSearch(next, sent !== null);
+    onSearch(next, sent !== null && shown !== origin);
   };
   const latest = useRef(send);
   useEffect(() => {

@@ -10,7 +10,10 @@ import { type ProductQuery, productSorts } from "./product.ts";
 const FIELDS = "product-filter-fields";
 
 type Props = Omit<FilterProps, "onChange" | "filter"> & {
+  /** What the address is about to ask for. */
   query: ProductQuery;
+  /** The search whose result is shown. */
+  shown: string;
   /** `replace`: the step is no step back of its own. */
   onChange: (
     fields: Record<string, string>,
@@ -20,15 +23,18 @@ type Props = Omit<FilterProps, "onChange" | "filter"> & {
 
 /** Search, order and filters. On a phone the filters open below the search. */
 export function ProductFilters(props: Props) {
-  const { query, onChange } = props;
+  const { query, shown, onChange } = props;
   const { sort = "title" } = query;
   const filter = filterIn(query);
   const { search: searched = "", ...fields } = filter;
   const t = useTranslations("products");
   const [isOpen, setIsOpen] = useState(false);
-  const { text, type, search } = useTypedSearch(searched, (found, replace) => {
-    onChange({ search: found }, { replace });
-  });
+  const { text, type, search } = useTypedSearch(
+    { asked: searched, shown },
+    (found, replace) => {
+      onChange({ search: found }, { replace });
+    },
+  );
   const used = Object.keys(fields).length;
   return (
     <search>

@@ -66,6 +66,7 @@ export function ProductsPage(props: ProductsPageProps) {
       <Card padding="0">
         <ProductFilters
           query={readQuery(asked)}
+          shown={filter.search ?? ""}
           counts={page.counts}
           protocols={props.protocols}
           onChange={(fields, options) => {
