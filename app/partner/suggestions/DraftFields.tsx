@@ -6,7 +6,7 @@ import { isQuote, isShort, leftOut, undecided } from "./draft-view.ts";
 import { Quotes } from "./Quotes.tsx";
 import { Readings } from "./Readings.tsx";
 import { StoreLocale } from "../../ui/store-locale.ts";
-import { useFieldLabel } from "./useFieldLabel.ts";
+import { useCategoryName, useFieldLabel } from "./useFieldLabel.ts";
 
 /** Every field that the text fills or leaves open, with the sentences it comes from. */
 export function DraftFields({ draft }: { draft: Draft }) {
@@ -42,6 +42,7 @@ export function DraftFields({ draft }: { draft: Draft }) {
 function Answer({ field }: { field: DraftField }) {
   const t = useTranslations("suggestions");
   const lang = useContext(StoreLocale);
+  const categoryName = useCategoryName();
   const { state, text, sources, readings } = field;
   if (state === "unstated")
     return <dd className="quiet">{t("undecided.unstated")}</dd>;
@@ -55,7 +56,7 @@ function Answer({ field }: { field: DraftField }) {
   return (
     <dd>
       {field.field === "protocol_category" ? (
-        <Category id={text} />
+        <p className="draft-value--short">{categoryName(text)}</p>
       ) : (
         <p
           className={isShort(field) ? "draft-value--short" : "as-typed"}
@@ -71,11 +72,4 @@ function Answer({ field }: { field: DraftField }) {
       )}
     </dd>
   );
-}
-
-/** In the merchant's words: shoppers do not read it. */
-function Category({ id }: { id: string | null }) {
-  const t = useTranslations("form.categories");
-  const known = id as "supplement";
-  return <p className="draft-value--short">{t.has(known) ? t(known) : id}</p>;
 }

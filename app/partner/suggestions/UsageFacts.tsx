@@ -1,11 +1,12 @@
 import { useContext } from "react";
 import type { Fact } from "./draft-view.ts";
 import { StoreLocale } from "../../ui/store-locale.ts";
-import { useFieldLabel } from "./useFieldLabel.ts";
+import { useCategoryName, useFieldLabel } from "./useFieldLabel.ts";
 
-/** Dosage, frequency, timing, duration side by side, each with its name. */
+/** The usage at a glance side by side, each part with its name. */
 export function UsageFacts({ facts }: { facts: Fact[] }) {
   const label = useFieldLabel();
+  const categoryName = useCategoryName();
   const lang = useContext(StoreLocale);
   if (facts.length === 0) return null;
   return (
@@ -13,7 +14,11 @@ export function UsageFacts({ facts }: { facts: Fact[] }) {
       {facts.map(({ field, text }) => (
         <div key={field}>
           <dt>{label(field)}</dt>
-          <dd lang={lang}>{text}</dd>
+          {field === "protocol_category" ? (
+            <dd>{categoryName(text)}</dd>
+          ) : (
+            <dd lang={lang}>{text}</dd>
+          )}
         </div>
       ))}
     </dl>

@@ -59,6 +59,15 @@ test("the usage at a glance is what was found, in the order of the form, without
   ]);
 });
 
+test("a category out of the ordinary tells groups apart that are alike in all else", () => {
+  const of = (category: string) =>
+    shortFacts(draft({ protocol_category: found(category, TAKE) }));
+  expect(of("supplement")).toEqual([]);
+  expect(of("probiotic")).toEqual([
+    { field: "protocol_category", text: "probiotic" },
+  ]);
+});
+
 test("a long text is shown unless the sentences at a glance say all of it", () => {
   const both = draft({
     dosage_info: found("2 capsules", TAKE),

@@ -14,9 +14,16 @@ const short: readonly SuggestedField[] = [
 
 export type Fact = { field: SuggestedField; text: string };
 
-/** "2 capsules", "twice daily", ...: the usage at a glance, as far as the text says it. */
+/**
+ * "2 capsules", "twice daily", ...: the usage at a glance, as far as the text says it. A category out of the ordinary is
+ * part of it: two groups may differ in nothing else.
+ */
 export function shortFacts({ fields }: Draft): Fact[] {
-  return found(fields).filter(isShort);
+  return found(fields).filter(
+    (fact) =>
+      isShort(fact) ||
+      (fact.field === "protocol_category" && fact.text !== "supplement"),
+  );
 }
 
 export type LongText = Fact & {

@@ -17,3 +17,12 @@ const metafields = {
   warnings: "warnings",
   protocol_category: "protocol_category",
 } as const satisfies Record<SuggestedField, string>;
+
+/** A category in the merchant's words: shoppers do not read it. */
+export function useCategoryName(): (id: string | null) => string | null {
+  const t = useTranslations("form.categories");
+  return (id) => {
+    const known = id as "supplement";
+    return t.has(known) ? t(known) : id;
+  };
+}
