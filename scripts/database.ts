@@ -9,8 +9,15 @@ export async function withDatabase<Result>(
   use: (address: string) => Promise<Result>,
 ): Promise<Result> {
   const { DATABASE_URL } = process.env;
-  if (DATABASE_URL) return use(DATABASE_URL);
-  const postgres = await startPostgres(FOLDER);
+  return DATABASE_URL ? use(DATABASE_URL) : withEmbedded(FOLDER, use);
+}
+
+/** The same with the embedded PostgreSQL of a folder; one that runs already is shared. */
+export async function withEmbedded<Result>(
+  folder: string,
+  use: (address: string) => Promise<Result>,
+): Promise<Result> {
+  const postgres = await startPostgres(folder);
   try {
     return await use(await createDatabase(postgres, NAME));
   } finally {

@@ -10,7 +10,8 @@ import { ProtocolInput, ProtocolResource } from "./protocol.ts";
 import type { RateClass } from "./rates.ts";
 import { TokenDescription, TokenGrant, TokenRequest } from "./tokens.ts";
 
-export type Scope = "integration:read" | "integration:write";
+export const scopes = ["integration:read", "integration:write"] as const;
+export type Scope = (typeof scopes)[number];
 /** `scope: null`: open to everyone. `proof`: the body is a login. `maxBodyBytes: 0`: takes no body. */
 export type Access = {
   scope: Scope | null;

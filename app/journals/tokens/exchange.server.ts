@@ -1,4 +1,5 @@
 /** How a store becomes a partner: no second sign-up, the merchant's session token is the proof. */
+import { scopes } from "../../contract/contract.ts";
 import type { TokenGrant, TokenRequest } from "../../contract/tokens.ts";
 import { AppError } from "../../errors.ts";
 import { constantTimeEqual } from "../../platform/crypto.server.ts";
@@ -15,7 +16,7 @@ import { LIVE_TOKENS } from "./token.ts";
 import { issueToken, revokeOlderTokens } from "./tokens.server.ts";
 
 const LABEL = "shopify";
-const SCOPES = ["integration:read", "integration:write"];
+const SCOPES = [...scopes];
 
 /**
  * Answers a token for the partner of the session token's shop, creating the partner on first sight.
