@@ -28,6 +28,9 @@ export type ScaleResult = {
   kills: number;
   /** From the start of the push to its end, with what the kills cost. */
   seconds: number;
+  /** How long there was no worker: from its SIGKILL until the next one was ready. */
+  seconds_down: number;
+  /** While there was one. */
   products_per_second: number;
   points_per_product: number;
   throttled: number;
@@ -59,7 +62,11 @@ export async function runScale(options: ScaleOptions): Promise<ScaleResult> {
     const meant = await prepare(stack, merchant, options);
     await stack.sandbox.clearCalls();
     const began = performance.now();
-    const { applied, killed } = await pushAndKill(stack, merchant, options);
+    const { applied, killed, downMs } = await pushAndKill(
+      stack,
+      merchant,
+      options,
+    );
     const seconds = (performance.now() - began) / 1000;
     options.say(`${applied} products are applied; reading the store`);
     const store = await readStore(stack.sandbox, SHOP);
@@ -71,7 +78,8 @@ export async function runScale(options: ScaleOptions): Promise<ScaleResult> {
       doubled,
       kills: killed,
       seconds: round(seconds),
-      products_per_second: round(applied / seconds),
+      seconds_down: round(downMs / 1000),
+      products_per_second: round(applied / (seconds - downMs / 1000)),
       points_per_product: round(points / Math.max(1, applied)),
       throttled,
     };
@@ -146,7 +154,7 @@ async function pushAndKill(
   stack: Stack,
   merchant: Merchant,
   { kills, say }: ScaleOptions,
-): Promise<{ applied: number; killed: number }> {
+): Promise<{ applied: number; killed: number; downMs: number }> {
   const { location } = await merchant.submit(
     "app.push._index",
     "/app/push?index",
@@ -154,6 +162,7 @@ async function pushAndKill(
   );
   if (location === null) throw new Error("The push led to no run");
   let killed = 0;
+  let downMs = 0;
   let told = 0;
   const { run } = await until(
     merchant,
@@ -169,22 +178,27 @@ async function pushAndKill(
         throw new Error(`The push ${state}: ${JSON.stringify(error)}`);
       if (state === "running" && share > (killed + 1) / (kills + 1)) {
         killed += 1;
-        await killOne(stack, killed % 2 === 1 ? "worker" : "web", say);
+        const name = killed % 2 === 1 ? "worker" : "web";
+        const takenMs = await killOne(stack, name, say);
+        if (name === "worker") downMs += takenMs;
       }
       return state === "done";
     },
   );
-  return { applied: run.counts.applied, killed };
+  return { applied: run.counts.applied, killed, downMs };
 }
 
+/** Milliseconds until it is back. */
 async function killOne(
   stack: Stack,
   name: Process,
   say: ScaleOptions["say"],
-): Promise<void> {
+): Promise<number> {
+  const began = performance.now();
   await stack.kill(name);
   say(`SIGKILL of ${name}`);
   await stack.revive(name);
+  return performance.now() - began;
 }
 
 /** Loads a page again and again until `done`, as somebody who waits in front of it. */
