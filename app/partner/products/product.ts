@@ -17,7 +17,6 @@ export const productStatuses = [
   "archived",
   "unlisted",
 ] as const;
-export type ProductStatus = (typeof productStatuses)[number];
 
 /** Postgres keeps no NUL. */
 const SearchText = z
