@@ -8,15 +8,18 @@ export function withUnits(readings: readonly Reading[], form: Form): Reading[] {
   return readings.map((reading) => {
     const dosages = reading.dosages.map((dosage) => ({
       ...dosage,
-      unit: isPill(dosage) && form.isTablet ? "tablet" : (dosage.unit ?? unit),
+      unit: unitOf(dosage, form) ?? unit,
     }));
     unit = dosages.at(-1)?.unit ?? unit;
     return { ...reading, dosages };
   });
 }
 
-function isPill({ unit }: ReadDosage): boolean {
-  return unit !== null && /^(?:pills?|pillen?)$/i.test(unit);
+/** "Pills" are tablets and "pieces" are what the product comes in, where the text says so. */
+function unitOf({ unit }: ReadDosage, form: Form): string | null {
+  if (unit === "piece") return form.only ?? unit;
+  const isPill = unit !== null && /^(?:pills?|pillen?)$/i.test(unit);
+  return isPill && form.isTablet ? "tablet" : unit;
 }
 
 /** "2 capsules daily. One in the morning, one at night.": the first is the sum of the second, not another dose. */

@@ -24,6 +24,8 @@ export type Sentence = {
   audience: Audience | null;
 };
 
+/** A line that begins so is what somebody said. */
+const QUOTE = /^[^\p{L}\p{N}]*[“„«»"]|★★/u;
 /** Longer than any direction: nothing is read from it. In UTF-16 units. */
 const MAX_SENTENCE = 1500;
 const MAX_SENTENCES = 1000;
@@ -71,9 +73,13 @@ export function sentencesOf(
   description.split("\n").forEach((line, number) => {
     if (sentences.length >= MAX_SENTENCES) return;
     const texts = splitSentences(line);
+    const first = sentences.length;
     for (const text of texts)
       add(text, "description", number, texts.length === 1);
     context = { ...outside, heading: context.heading };
+    if (QUOTE.test(line))
+      for (const sentence of sentences.slice(first))
+        sentence.section = "reviews";
   });
   return sentences;
 }

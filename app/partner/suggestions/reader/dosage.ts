@@ -37,8 +37,8 @@ export function sharesOf(items: readonly Item[], sentence: Sentence): Share[] {
       const others =
         item.other === undefined ? [] : [{ ...dose, amount: item.other }];
       shares.push({ dose, others, when: [], at, measure: item.measure });
-    } else if (item.kind === "quantity" && isCount(items, at)) {
-      const { from, to } = item;
+    } else if (isCount(items, at)) {
+      const { from, to } = countOf(item);
       const dose = {
         amount: from,
         unit: null,
@@ -65,15 +65,21 @@ export function sharesOf(items: readonly Item[], sentence: Sentence): Share[] {
   );
 }
 
-/** A number of units that the label left out: "take two daily". */
+/** A number of units that the label left out: "take two daily", "morgens eine". */
 function isCount(items: readonly Item[], at: number): boolean {
   const item = items[at];
-  if (item?.kind !== "quantity" || (item.to ?? item.from) > MAX_COUNT)
+  if (item?.kind !== "quantity" && !(item?.kind === "article" && item.isCount))
     return false;
+  const { from, to } = countOf(item);
   return (
+    (to ?? from) <= MAX_COUNT &&
     BEFORE_COUNT.has(items[at - 1]?.kind ?? "start") &&
     AFTER_COUNT.has(items[at + 1]?.kind ?? "end")
   );
+}
+
+function countOf(item: Item): { from: number; to?: number } {
+  return item.kind === "quantity" ? item : { from: 1 };
 }
 
 /** Whether a number stands where an amount of something unknown could be meant: "take 2 lumpings daily". */

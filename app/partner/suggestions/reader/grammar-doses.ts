@@ -4,6 +4,7 @@ import { rule } from "./rule.ts";
 
 const vehicle = { kind: "vehicle" } as const;
 const word = { kind: "word" } as const;
+const filler = { kind: "filler" } as const;
 const isPiece = ({ measure }: { measure: string }) => measure === "piece";
 
 /** "500 mg", "2 ml" first: a weight may belong to a unit that follows. */
@@ -39,7 +40,7 @@ export const doseRules = [
       half.from === 0.5 && one.from === 1 ? dose(half, unit, more) : null,
   ),
   rule(
-    ["quantity", "article?", "hyphen?", "adjective|word*", "unit"],
+    ["quantity", "article?", "hyphen?", "adjective|word|hyphen*", "unit"],
     (quantity, _1, _2, more, unit) => dose(quantity, unit, more),
   ),
   rule(
@@ -64,14 +65,12 @@ export const strengthRules = [
     ],
     (outer, _1, _2, inner) => beside(outer, inner),
   ),
-  rule(
-    ["dose", "of|each|equals|fact|comma?", "about?", "dose"],
-    (outer, link, _, inner) =>
-      isPiece(outer) &&
-      !isPiece(inner) &&
-      (link !== undefined || outer.strength === undefined)
-        ? beside(outer, inner)
-        : null,
+  rule(["dose", "of|each|comma?", "about?", "dose"], (outer, link, _, inner) =>
+    isPiece(outer) &&
+    !isPiece(inner) &&
+    (link !== undefined || outer.strength === undefined)
+      ? beside(outer, inner)
+      : null,
   ),
   rule(["dose", "or|to", "dose"], (a, _, b) =>
     a.unit === b.unit &&
@@ -96,7 +95,21 @@ export const vehicleRules = [
     ],
     () => vehicle,
   ),
-  rule(["quantity|article", "adjective|word*", "vessel"], () => vehicle),
+  rule(
+    [
+      "quantity|article",
+      "adjective|word*",
+      "vessel",
+      "of?",
+      "adjective|word*",
+      "liquid",
+    ],
+    () => vehicle,
+  ),
+  // "3 cups daily": how much of what is dosed is in them is not said
+  rule(["quantity|article", "adjective*", "vessel"], () => ({
+    kind: "unsure",
+  })),
   rule(["relation|in|to", "about|most|least*", "dose"], (link, _, dose) => {
     if (link.kind === "to") return isPiece(dose) ? null : vehicle;
     return link.kind === "relation" && link.relation !== "with"
@@ -131,7 +144,10 @@ export const fillingRules = [
 ];
 
 export const limitRules = [
-  rule(["most", "about|filler*", "vehicle", "perDay?"], () => word),
+  // "(a total of 4 capsules per day)": what was said before, summed up
+  rule(["total", "dose", "perDay?"], () => filler),
+  rule(["dose", "total", "perDay?"], () => filler),
+  rule(["most", "about|filler*", "vehicle|unsure", "perDay?"], () => word),
   rule(
     ["most", "about|filler*", "dose", "filler|in|perDay*", "perIntake"],
     () => word,
@@ -151,6 +167,9 @@ export const limitRules = [
   })),
   rule(["least", "about?", "dose"], () => ({ kind: "unsure" })),
 ];
+
+/** Nobody measures them at home. */
+const SUBSTANCE: ReadonlySet<string> = new Set(["mg", "mcg", "iu"]);
 
 type Amount = { from: number; to?: number; other?: number };
 type Unit = Place & { unit: string; measure: Dose["measure"] };
@@ -177,10 +196,12 @@ function place({ start, end }: Place): Place {
 }
 
 /** A dose and what is said beside it of the same. */
-function beside(outer: Dose, inner: Dose & Place): Dose {
+function beside(outer: Dose & Place, inner: Dose & Place): Dose {
   if (!isPiece(inner))
     return isPiece(outer) ? { ...outer, strength: place(inner) } : outer;
   if (outer.unit === "serving") return inner;
+  // "1000 mg (2 capsules)"
+  if (SUBSTANCE.has(outer.unit)) return { ...inner, strength: place(outer) };
   return outer.unit === inner.unit && outer.from !== inner.from
     ? { ...outer, other: inner.from }
     : outer;

@@ -82,6 +82,10 @@ export const rangeRules = [
 ];
 
 export const periodRules = [
+  rule(["quantity", "colon?", "quantity?", "clock"], () => word),
+  rule(["clock"], ({ id }) =>
+    id === undefined ? word : { kind: "anchor", id },
+  ),
   rule(
     ["quantity", "hyphen?", "adjective?", "span"],
     ({ from, to }, _1, _2, { span }) => ({
@@ -102,6 +106,12 @@ export const periodRules = [
     from: minutes,
     span: "minute",
   })),
+  // "1. Woche: …"
+  rule(["period", "colon"], ({ span, start }) =>
+    start > 0 || span === "minute" || span === "hour"
+      ? null
+      : { kind: "phase" },
+  ),
   // "day 1", "week 2": another dose may follow
   rule(["span", "quantity"], ({ span }) =>
     span === "day" || span === "week" || span === "month"

@@ -17,6 +17,8 @@ const some = ({ from, to }: { from: number; to?: number }) =>
 
 /** "twice", "3x", "up to 3 times": of what is said by what follows. */
 export const timesRules = [
+  // "5 days on, 2 days off"
+  rule(["period", "filler?", "pause"], () => untold),
   rule(
     ["most", "about?", "quantity|article", "hyphen?", "times"],
     () => untold,

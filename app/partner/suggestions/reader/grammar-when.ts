@@ -135,6 +135,7 @@ export const listRules = [
 
 /** "for 8 weeks", "30-day course", "Kur über 3 Monate". */
 export const durationRules = [
+  rule(["lasting", "course"], ({ days }) => ({ kind: "duration", days })),
   rule(
     ["least|most|within", "about?", "period", "hyphen?", "course?"],
     () => filler,
@@ -144,7 +145,7 @@ export const durationRules = [
     duration(period),
   ),
   rule(["for|over", "least|most|within", "about?", "period"], () => filler),
-  rule(["for|over", "about|article?", "period"], (_1, _2, period) =>
+  rule(["for|over|total", "about|article?", "period"], (_1, _2, period) =>
     duration(period),
   ),
 ];

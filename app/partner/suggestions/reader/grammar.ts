@@ -29,6 +29,7 @@ const passes = [
   mixedRules,
   rangeRules,
   periodRules,
+  periodRules,
   weightRules,
   doseRules,
   ageRules,

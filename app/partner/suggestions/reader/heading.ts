@@ -13,7 +13,7 @@ export type FoundHeading = Heading & {
 /** A heading may be longer than its phrase: "How to use our night cream:". */
 const MAX_WORDS = 8;
 const ENDS = new Set(["colon", "dash", "cell"]);
-const NAMES = new Set(["word", "hyphen"]);
+const NAMES = new Set(["word", "hyphen", "comma"]);
 
 /** The heading with which a sentence begins; `isLine` where the sentence is a whole line. */
 export function headingOf(
@@ -36,6 +36,10 @@ export function headingOf(
     count <= MAX_WORDS;
   if (colon > 0 && isShort(colon))
     return { ...sense, isAlone: colon === tokens.length - 1 };
+  // "Dosage2 capsules", "Dosage 1-1-1"
+  const isGlued = next.start === tokens[length - 1]?.end;
+  if (next.kind === "number" && (isGlued || sense.isPlain !== true))
+    return { ...sense, isAlone: false };
   if (sense.isPlain === true) return null;
   if (isLine && isShort(tokens.length) && !/[.!]$/.test(text.trimEnd()))
     return { ...sense, isAlone: true };

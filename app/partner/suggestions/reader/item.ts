@@ -32,8 +32,11 @@ export type Audience = "adult" | "child" | "other";
 export type Sense =
   | { kind: "number"; value: number }
   /** `isOne`: "a capsule" is one. */
-  /** `isPlace`: behind it stands where, not when ("vor die Lampe"). */
-  | { kind: "article"; isOne: boolean; isPlace?: true }
+  /**
+   * `isCount`: also alone ("morgens eine"). `isPlace`: behind it stands where,
+   * not when ("vor die Lampe").
+   */
+  | { kind: "article"; isOne: boolean; isCount?: true; isPlace?: true }
   | { kind: "unit"; unit: string; measure: Measure }
   /** Stands between number and unit and says no more than the unit. */
   | { kind: "adjective"; isVeggie?: true }
@@ -60,6 +63,8 @@ export type Sense =
   | { kind: "asNeeded" }
   /** `isDaily`: "nightly". */
   | { kind: "anchor"; id: TimingId; isDaily?: true }
+  /** "8 am" is an hour, "AM" alone the morning. */
+  | { kind: "clock"; id?: "morning" | "evening" }
   | { kind: "relation"; relation: Relation }
   | { kind: "thing"; thing: Thing }
   /** Before, with or after it is nothing to do with the day: "before use". */
@@ -68,6 +73,8 @@ export type Sense =
   /** More than, or for the time of: "über 12 Jahre", "über 4 Wochen". */
   | { kind: "over" }
   | { kind: "least" }
+  /** Sums up what was said before. */
+  | { kind: "total" }
   | { kind: "within" }
   | { kind: "about" }
   /** A plain verb of use says nothing beside the dose, a doing one does: "mix". */
@@ -80,6 +87,8 @@ export type Sense =
   /** Says that something is advised, also where only the content of an advised dose is told. */
   | { kind: "advised" }
   | { kind: "not" }
+  /** The end of a use: "remove in the morning". */
+  | { kind: "remove" }
   | { kind: "or" }
   | { kind: "and" }
   | { kind: "to" }
@@ -87,7 +96,8 @@ export type Sense =
   | { kind: "for" }
   | { kind: "in" }
   | { kind: "if" }
-  | { kind: "audience"; audience: Audience }
+  /** `isAfter`: stands behind the dose, "1 teaspoon for children". */
+  | { kind: "audience"; audience: Audience; isAfter?: true }
   | { kind: "age" }
   | { kind: "bodyWeight" }
   /** What changes with the days, the person or the aim: no single dose. */
@@ -99,6 +109,10 @@ export type Sense =
   | { kind: "exceed" }
   /** A course, and what is said of other stretches of time. */
   | { kind: "course" }
+  /** "vierwöchig". */
+  | { kind: "lasting"; days: number }
+  /** Why for so long: "for 90 days for best results" is no course. */
+  | { kind: "aim" }
   | { kind: "pause" }
   /** Somebody tells; a claim about content; nothing of use. */
   /** A verb of use that speaks of something else: "take care". */

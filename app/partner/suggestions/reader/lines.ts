@@ -13,6 +13,7 @@ const GOING_ON: ReadonlySet<Kind> = new Set<Kind>([
   ...PLAIN,
   ...(["quantity", "each", "use", "or", "colon", "portions"] as const),
 ]);
+const TOLD: ReadonlySet<Kind> = new Set(["when", "frequency", "duration"]);
 const BREAKS: ReadonlySet<Kind> = new Set<Kind>([
   ...(["dash", "colon", "semicolon", "open", "close", "cell"] as const),
 ]);
@@ -28,6 +29,7 @@ const SKIPPED: ReadonlySet<Kind> = new Set<Kind>([
     "about",
     "adjective",
     "duration",
+    "colon",
   ] as const),
 ]);
 /** What no use has. */
@@ -63,7 +65,7 @@ export function linesOf(sentence: Sentence): Segment[] {
 /** Whether a sentence can only be understood from the one before it. */
 export function goesOn({ items }: Sentence): boolean {
   return (
-    items.some(({ kind }) => kind === "when" || kind === "frequency") &&
+    items.some(({ kind }) => TOLD.has(kind)) &&
     items.every(({ kind }) => GOING_ON.has(kind)) &&
     hasSmallDoses(items)
   );
@@ -84,10 +86,15 @@ function isStatement(items: readonly Item[]): boolean {
     first !== undefined &&
     BEGINS.has(first.kind) &&
     count("dose") + count("period") + count("portions") > 0 &&
-    (count("frequency") > 0 || count("portions") > 0 || isList || isWhole) &&
+    (items.some(isTold) || count("portions") > 0 || isList || isWhole) &&
     !items.some(({ kind }) => NO_USE.has(kind)) &&
     hasSmallDoses(items)
   );
+}
+
+/** "20 x" alone counts a pack. */
+function isTold(item: Item): boolean {
+  return item.kind === "frequency" && item.frequency.every !== "some";
 }
 
 function splitAt(items: readonly Item[], marks: ReadonlySet<Kind>): Item[][] {
@@ -105,7 +112,7 @@ function isLine(part: readonly Item[]): boolean {
   const items = aim === -1 ? part : part.slice(0, aim);
   return (
     items.filter(({ kind }) => kind === "dose").length === 1 &&
-    items.some(({ kind }) => kind === "frequency") &&
+    items.some(isTold) &&
     items.every(({ kind }) => PLAIN.has(kind)) &&
     !part.some(({ kind }) => NO_USE.has(kind)) &&
     hasSmallDoses(items)

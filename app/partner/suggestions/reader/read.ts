@@ -57,15 +57,30 @@ function readingOf(
     usage.dosages.length > 0 ? usage.dosages : minutesOf(items, sentence);
   const isUse = dosages.length > 0 || isTrusted(items, sentence, isAfter);
   const isSeveral = usage.dosages.length > 1 || usage.schedules.length > 1;
-  const isOnce = !has("phase") && !has("pause") && !isSeveral;
-  const timing = [...usage.timing, ...writtenTimes(items, sentence)];
+  const isPhased =
+    has("phase") ||
+    (sentence.items.some(({ kind }) => kind === "then") &&
+      sentence.items.filter(isDose).length > 1) ||
+    (isSeveral && (has("duration") || has("period")));
+  const isOnce =
+    ![isPhased, isSeveral, usage.isScheduleOpen].includes(true) &&
+    !has("pause") &&
+    !has("aim");
+  const untold = items.filter(isUntold);
+  // "3 cups daily": so much a day, but not how often
+  const isVague = has("unsure") && usage.isTotal;
+  const timing =
+    untold.length > 1
+      ? []
+      : [...usage.timing, ...writtenTimes(items, sentence)];
   return {
     sentence,
     audience,
     ...usage,
-    schedules: isUse ? usage.schedules : [],
+    schedules: isUse && !isVague ? usage.schedules : [],
+    isScheduleOpen: usage.isScheduleOpen || isVague,
     dosages: dosages.filter(isDosage),
-    timing: isUse && timing.length > 0 ? timing : null,
+    timing: isUse && timing.length > 0 ? distinct(timing) : null,
     days: items.flatMap((item) =>
       item.kind === "duration" && isOnce ? [item.days] : [],
     ),
@@ -73,12 +88,23 @@ function readingOf(
       item.kind === "limit" ? [{ amount: item.amount, unit: item.unit }] : [],
     ),
     isDoseOpen: has("unsure") || has("divided") || hasUnknownUnit(items),
-    isPhased:
-      has("phase") ||
-      (isSeveral && (has("then") || has("duration") || has("period"))),
+    isPhased,
     isConditional: has("bodyWeight") || has("phase") || isConditional(items),
     label: labelOf(items, sentence),
   };
+}
+
+function isDose({ kind }: Item): boolean {
+  return kind === "dose";
+}
+
+function isUntold(item: Item): boolean {
+  return item.kind === "frequency" && item.frequency.every === "untold";
+}
+
+function distinct(entries: readonly TimingEntry[]): TimingEntry[] {
+  const texts = entries.map((entry) => JSON.stringify(entry));
+  return entries.filter((_, at) => texts.indexOf(texts[at] ?? "") === at);
 }
 
 /** "Daily dose: 2 capsules". */
@@ -207,6 +233,8 @@ const NAME: ReadonlySet<Kind> = new Set([
   "in",
   "relation",
   "liquid",
+  "when",
+  "unit",
 ]);
 
 /** "DE: …": the same in another language. */
@@ -222,7 +250,7 @@ function labelOf(
     at > 0 &&
     heading === null &&
     before.every(({ kind }) => NAME.has(kind)) &&
-    before.some(({ kind }) => kind === "word");
+    before.some(({ kind }) => kind === "word" || kind === "unit");
   if (!isName) return null;
   const name = source.text.slice(0, tokens[items[at]?.start ?? 0]?.start);
   return LANGUAGES.test(name.trim()) ? null : name.trim().toLowerCase();

@@ -29,10 +29,12 @@ export function toldOften(items: readonly Item[]): Told {
       (one): one is Extract<Frequency, { every: Every }> => one.every === every,
     );
   const isDivided = items.some(
-    ({ kind }) => kind === "divided" || kind === "most",
+    ({ kind }) => kind === "divided" || (kind === "most" && said.length > 0),
   );
-  if (of("need").length > 0)
-    return asNeeded(of("day"), of("days").length + of("weekdays").length);
+  if (of("need").length > 0) {
+    const others = of("days").length + of("weekdays").length;
+    return others > 0 || isEitherWay(items) ? UNTOLD : asNeeded(of("day"));
+  }
   if (of("weekdays").length > 0)
     return onWeekdays(of("weekdays"), of("some"), said.length);
   if (isDivided || of("untold").length > 0) return UNTOLD;
@@ -48,17 +50,35 @@ export function toldOften(items: readonly Item[]): Told {
   ].map(({ times }) => times);
   if (of("some").length > 0 && !isDay) return UNTOLD;
   if (times.length === 0 && whens.some(isVague)) return UNTOLD;
-  return aDay([...new Set(times)], intakes, of("day").length > 0);
+  const isDaySaid = items.some(
+    (item) => item.kind === "frequency" && item.frequency.every === "day",
+  );
+  return aDay([...new Set(times)], intakes, of("day").length > 0, isDaySaid);
 }
 
 /** "Daily as needed" is two things; "at most 3 times a day as needed" is one. */
-function asNeeded(days: { times: number }[], others: number): Told {
+function asNeeded(days: { times: number }[]): Told {
   const need: Schedule = { kind: "as_needed" };
-  if (others > 0) return UNTOLD;
   return {
     ...NOTHING,
     schedules: [need, ...days.map(({ times }) => daily(times))],
   };
+}
+
+/** "1–2 times a day or as needed". */
+function isEitherWay(items: readonly Item[]): boolean {
+  const at = items.findIndex(
+    (item) => item.kind === "frequency" && item.frequency.every === "need",
+  );
+  return (
+    items[at - 1]?.kind === "or" &&
+    items
+      .slice(0, at)
+      .some(
+        (item) =>
+          item.kind === "frequency" && item.frequency.every === "untold",
+      )
+  );
 }
 
 /** "3 times a week, on Monday, Wednesday and Friday": the days say all. */
@@ -80,13 +100,19 @@ function onWeekdays(
   return schedule.success ? only(schedule.data) : UNTOLD;
 }
 
-function aDay(times: number[], intakes: number, isDaySaid: boolean): Told {
+/** "Every morning and night" is each of them; "daily, morning and night" may be the sum. */
+function aDay(
+  times: number[],
+  intakes: number,
+  isDay: boolean,
+  isDaySaid: boolean,
+): Told {
   const [first] = times;
   if (times.length > 1) return { ...NOTHING, schedules: times.map(daily) };
   if (first !== undefined)
     return intakes > 1 && intakes !== first ? UNTOLD : only(daily(first));
   if (intakes > 1) return { ...only(daily(intakes)), isTotal: isDaySaid };
-  return isDaySaid ? { ...only(daily(1)), isTotal: true } : NOTHING;
+  return isDay ? { ...only(daily(1)), isTotal: true } : NOTHING;
 }
 
 function only(schedule: Schedule): Told {

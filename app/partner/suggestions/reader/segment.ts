@@ -11,36 +11,55 @@ const NEGATION_ENDS: ReadonlySet<Kind> = new Set([
   "dash",
   "cell",
 ]);
-const CLAUSE_STARTS: ReadonlySet<Kind> = new Set([
+const CLAUSE_STARTS: ReadonlySet<Kind> = new Set<Kind>([
   ...NEGATION_ENDS,
-  "and",
-  "use",
+  ...(["and", "use", "doing"] as const),
 ]);
 
-/** "Adults: 2 capsules, children: 1": one segment for each. */
+/** "Adults: 2 capsules, children: 1" and "twice daily, then once daily": one segment for each. */
 export function segmentsOf({ items, audience }: Sentence): Segment[] {
   const segments: Segment[] = [{ audience, items: [] }];
+  /** What was said is for somebody; the next amount is for somebody else. */
+  let isSettled = false;
+  const begin = (audience: Audience | null) => {
+    segments.push({ audience, items: [] });
+    isSettled = false;
+  };
   for (const item of withoutNegated(limited(items))) {
     const current = segments.at(-1);
     if (current === undefined) break;
-    if (item.kind !== "audience") {
-      current.items.push(item);
-    } else if (
-      current.items.some(({ kind }) => kind === "dose" || kind === "quantity")
-    ) {
-      segments.push({ audience: item.audience, items: [] });
-    } else current.audience = item.audience;
+    const isDosed = current.items.some(isAmount);
+    if (item.kind === "audience") {
+      if (item.isAfter === true && isDosed && current.audience === null)
+        isSettled = true;
+      else if (isDosed) begin(item.audience);
+      if (isSettled || !isDosed) current.audience = item.audience;
+      continue;
+    }
+    if (isSettled && isAmount(item)) begin(null);
+    if (item.kind === "then" && current.items.some(isFrequency))
+      begin(current.audience);
+    segments.at(-1)?.items.push(item);
   }
   return segments;
 }
 
-/** "Take with food, not on an empty stomach": what is not to be done is not read. */
+function isAmount({ kind }: Item): boolean {
+  return kind === "dose" || kind === "quantity";
+}
+
+function isFrequency({ kind }: Item): boolean {
+  return kind === "frequency";
+}
+
+/** "Take with food, not on an empty stomach", "remove in the morning": what is not its use is not read. */
 function withoutNegated(items: readonly Item[]): Item[] {
-  let isNegated = false;
+  let until: ReadonlySet<Kind> | null = null;
   return items.filter(({ kind }) => {
-    if (kind === "not") isNegated = true;
-    else if (NEGATION_ENDS.has(kind)) isNegated = false;
-    return !isNegated || kind === "limit";
+    if (kind === "not") until = NEGATION_ENDS;
+    else if (kind === "remove") until = CLAUSE_STARTS;
+    else if (until?.has(kind) === true) until = null;
+    return until === null || kind === "limit";
   });
 }
 

@@ -22,7 +22,7 @@ const ORDINAL = /\d\.$/;
 const AFTER_ORDINAL = /^(?:tag|woche|monat|lebens|januar|februar|märz)/i;
 const BULLET = /^[^\p{L}\p{N}(¼½¾⅓⅔"„“]+/u;
 /** "1." or "2)" before an item of a list. */
-const LIST_NUMBER = /^\d{1,2}[.)]\s+(?=\p{L})/u;
+const LIST_NUMBER = /^\d{1,2}[.)]\s+(?!Tag|Woche|Monat)(?=\p{L})/u;
 
 /** Sentences as they stand, without bullets; also those that were glued together. */
 export function splitSentences(line: string): string[] {

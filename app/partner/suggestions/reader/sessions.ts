@@ -19,9 +19,10 @@ export function minutesOf(
   const isTold =
     has("frequency") && (section === "directions" || !has("doing"));
   if (has("wait") || !(isUsed || isTold)) return [];
-  const periods = items.filter((item) => item.kind === "period");
-  const [period, second] = periods;
-  if (period?.span !== "minute" || second !== undefined) return [];
+  const [period, second] = items.flatMap((item) =>
+    item.kind === "period" && item.span === "minute" ? [item] : [],
+  );
+  if (period === undefined || second !== undefined) return [];
   const { from, to } = period;
   if ((to ?? from) > MAX_MINUTES) return [];
   return [

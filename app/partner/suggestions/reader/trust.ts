@@ -19,12 +19,18 @@ export function isTrusted(
   const said = items.filter(({ kind }) => !BETWEEN.has(kind));
   const [first, second] = said;
   const isForm = said.some(({ kind }) => kind === "unit");
+  if (first !== undefined && isSaidOften(first) && said.some(isVerb))
+    return true;
   return said.some((item, at) => {
     if (item.kind !== "use" || item.isWeak === true)
       return item === first && item.kind === "doing" && said.some(isSaidOften);
     const isBeside = [said[at - 1], said[at + 1]].some(isTime);
     return isBeside || isForm || (at === 0 && second?.kind === "quantity");
   });
+}
+
+function isVerb({ kind }: Item): boolean {
+  return kind === "doing" || kind === "use";
 }
 
 function isTime(item: Item | undefined): boolean {

@@ -66,10 +66,11 @@ function saidBy<Value>(
   );
 }
 
-function isOpen({ isScheduleOpen, dosages, sentence }: Reading): boolean {
-  return (
-    isScheduleOpen && (dosages.length > 0 || sentence.section === "directions")
-  );
+function isOpen(reading: Reading): boolean {
+  const { isScheduleOpen, isDoseOpen, dosages, sentence } = reading;
+  const isUse =
+    dosages.length > 0 || isDoseOpen || sentence.section === "directions";
+  return isScheduleOpen && isUse;
 }
 
 /** A contradiction is shown, a single value is not taken. */

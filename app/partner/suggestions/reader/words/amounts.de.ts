@@ -22,13 +22,14 @@ export const amountsDe: readonly WordRow[] = [
   row({ kind: "number", value: 1.5 }, "anderthalb, eineinhalb, einundeinhalb"),
   row(
     { kind: "article", isOne: true },
-    "ein, eine, einen, einer, einem, eines, eine einzige, eine einzelne",
+    "ein, einer, einem, eines, eine einzige, eine einzelne",
   ),
   row(
     { kind: "article", isOne: false },
     `der, dem, den, des, ihre, ihrer, ihrem, ihren, deine, deiner,
     deinem, deinen, ihr, dein, diese, dieser, unsere, unserer`,
   ),
+  row({ kind: "article", isOne: true, isCount: true }, "eine, einen"),
   row({ kind: "article", isOne: false, isPlace: true }, "die, das"),
   row(
     { kind: "adjective", isVeggie: true },
@@ -75,6 +76,7 @@ export const amountsDe: readonly WordRow[] = [
     { kind: "least" },
     "mindestens, mind, minimum, wenigstens, mehr als, weniger als",
   ),
+  row({ kind: "total" }, "insgesamt, gesamt"),
   row({ kind: "over" }, "über"),
   row({ kind: "within" }, "innerhalb, innerhalb von, binnen, spätestens"),
   row(

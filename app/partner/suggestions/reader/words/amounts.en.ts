@@ -64,6 +64,10 @@ export const amountsEn: readonly WordRow[] = [
     { kind: "least" },
     "at least, minimum of, a minimum of, minimum, more than, less than, under, fewer than",
   ),
+  row(
+    { kind: "total" },
+    "total of, a total of, in total, totaling, total, for a total of",
+  ),
   row({ kind: "over" }, "over"),
   row({ kind: "within" }, "within, no later than"),
   row(

@@ -80,6 +80,7 @@ export const timesDe: readonly WordRow[] = [
   ),
 
   // when
+  row({ kind: "clock" }, "uhr"),
   row(
     { kind: "anchor", id: "morning" },
     `morgens, am morgen, früh, in der früh, morgen, jeden morgen früh, frühmorgens,

@@ -37,7 +37,7 @@ export const timesEn: readonly WordRow[] = [
     non training days, non workout days, every few days, every few hours,
     several times, hourly, a few times, multiple times, as often as, gym days,
     frequently, often, periodically, occasionally, every time, each time,
-    days off, days on, fortnightly, per hour, couple of times, intermittently,
+    fortnightly, per hour, couple of times, intermittently,
     every other week, every two weeks, every morning or evening, several days,
     few times, a few days, exercise days`,
   ),
@@ -76,9 +76,12 @@ export const timesEn: readonly WordRow[] = [
   ),
 
   // when
+  row({ kind: "clock", id: "morning" }, "am, a m"),
+  row({ kind: "clock", id: "evening" }, "pm, p m"),
+  row({ kind: "clock" }, "o'clock, oclock"),
   row(
     { kind: "anchor", id: "morning" },
-    `in the morning, in the mornings, mornings, morning, a m, am,
+    `in the morning, in the mornings, mornings, morning,
     of a morning, early in the morning, first thing in the morning,
     first thing, early morning, the morning`,
   ),
@@ -94,7 +97,7 @@ export const timesEn: readonly WordRow[] = [
   ),
   row(
     { kind: "anchor", id: "evening" },
-    `in the evening, in the evenings, evenings, evening, p m, pm,
+    `in the evening, in the evenings, evenings, evening,
     in the early evening, the evening`,
   ),
   row(

@@ -6,15 +6,20 @@ export const useEn: readonly WordRow[] = [
   row(
     { kind: "audience", audience: "adult" },
     `adults, adult, adults and children, adults and teens, grown ups,
-    adults and adolescents, for adults, men and women, adult men and women,
+    adults and adolescents, men and women, adult men and women,
     adults and kids, teens and adults, children and adults,
     adults and teenagers, adults & children`,
   ),
   row(
     { kind: "audience", audience: "child" },
     `children, kids, child, infants, toddlers, babies, infant, teens,
-    teenagers, adolescents, for children, toddler, youth, for kids,
+    teenagers, adolescents, toddler, youth,
     little ones, kid, your child`,
+  ),
+  row({ kind: "audience", audience: "adult", isAfter: true }, "for adults"),
+  row(
+    { kind: "audience", audience: "child", isAfter: true },
+    "for children, for kids, for infants, for toddlers, for teens",
   ),
   row(
     { kind: "audience", audience: "other" },
@@ -48,13 +53,19 @@ export const useEn: readonly WordRow[] = [
   ),
   row({ kind: "then" }, "then, after that, afterwards"),
   row(
+    { kind: "aim" },
+    `for best results, for optimal results, for maximum results, try,
+    for maximum benefit, for best effect, for optimum results, to see results,
+    for maximum effectiveness, for maximum benefits, for noticeable results`,
+  ),
+  row(
     { kind: "course" },
     "course, program, programme, regimen, course of, treatment course",
   ),
   row(
     { kind: "pause" },
     `break, pause, off, cycle, cycles, rest, guarantee, money back, results,
-    shelf life, see results, notice, visible, feel`,
+    shelf life, notice, visible, feel`,
   ),
 
   // what is done
@@ -99,6 +110,10 @@ export const useEn: readonly WordRow[] = [
     `do not, don't, not, never, avoid, without, no, instead of, rather than,
     cannot, can't`,
   ),
+  row(
+    { kind: "remove" },
+    "remove, removed, take off, rinse off, wash off, discard",
+  ),
   row({ kind: "exceed" }, "exceeded, be exceeded"),
   row({ kind: "or" }, "or, and / or, or else, and or, alternatively"),
   row(
@@ -110,7 +125,7 @@ export const useEn: readonly WordRow[] = [
   row({ kind: "of" }, "of, of the, of our, of your, of these"),
   row(
     { kind: "for" },
-    `for, for a period of, over a period of, for a total of, for a full,
+    `for, for a period of, over a period of, for a full,
     for the duration of, for a duration of, over the course of`,
   ),
   row(
@@ -135,7 +150,7 @@ export const useEn: readonly WordRow[] = [
   row(
     { kind: "idiom" },
     `take on, take care, take control, take charge, take advantage, take part,
-    take a look, take it easy, take action, take pride, take off, take place,
+    take a look, take it easy, take action, take pride, take place,
     take your time, take time, take you, takes, take the next step, take note,
     take a break, use only, take the guesswork, take it to, take you to,
     take this chance, take back, best before, take a deep breath`,
@@ -173,17 +188,15 @@ export const useEn: readonly WordRow[] = [
   row(
     { kind: "filler" },
     `with or without food, with or without a meal, with or without meals,
-    in each, preferably, ideally, best, for best results, for optimal results,
-    for maximum results, for optimal absorption, for best absorption,
-    for better absorption, for maximum benefit, for best effect,
-    for optimum results, for maximum effectiveness, for maximum benefits,
+    in each, preferably, ideally, best, for optimal absorption,
+    for best absorption, for better absorption,
     please, simply, just, only, also, usually, typically, i e, e g,
     as a dietary supplement, as a food supplement, as a supplement,
     as a nutritional supplement, as an herbal supplement, dietary supplement,
     as a herbal supplement, as dietary supplement, orally, by mouth,
-    food supplement, as part of, in total, you, can, may, should, be, it, is,
+    food supplement, as part of, you, can, may, should, be, it, is,
     are, always, consistent, easily, straight, directly, supplement, as, on,
-    by, from, this product, product, will, must, do, try, either, that,
+    by, from, this product, product, will, must, do, either, that,
     if desired, if preferred, if you prefer, if you like, optionally,
     when taken, when used, when taking, when using, if needed, if possible,
     whenever possible, when possible, dose, doses, dosage, intake, regularly,
