@@ -8,6 +8,7 @@ import {
 } from "../partner/journals/jobs.ts";
 import { deliverOutbox } from "../partner/journals/outbox.server.ts";
 import { reportProducts } from "../partner/journals/report.server.ts";
+import { resealJournalsTokens } from "../partner/journals/reseal.server.ts";
 import { setupShopJob } from "../partner/shop/jobs.ts";
 import { setupShop } from "../partner/shop/setup.server.ts";
 import { getPartnerContext } from "../partner/shop/shops.server.ts";
@@ -36,7 +37,8 @@ import {
   stopQueue,
   work,
 } from "../platform/queue.server.ts";
-import { purgeJournalsJob } from "./maintenance.ts";
+import { resealSessions } from "../shopify/reseal.server.ts";
+import { purgeJournalsJob, resealTokensJob } from "./maintenance.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -61,7 +63,14 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await enqueue(null, refreshSuggestionsJob, {});
   await daily(purgeInboxJob, purgeInbox);
   await daily(purgeJournalsJob, () => purgeExpired(now()));
+  await daily(resealTokensJob, resealTokens);
+  await enqueue(null, resealTokensJob, {}, { key: "start" });
   return { stop: stopQueue };
+}
+
+async function resealTokens() {
+  const sessions = await resealSessions();
+  return { sessions, journals: await resealJournalsTokens() };
 }
 
 /** A shop that was uninstalled in the meantime has nothing left to do. */

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import {
   constantTimeEqual,
-  isSealedUnderOldKey,
+  newestSeal,
   open,
   randomToken,
+  reseal,
   seal,
   SealError,
   sha256Hex,
@@ -61,10 +62,18 @@ test("after a rotation old texts open, new ones are sealed under the new key", (
   const old = seal("token", ABOUT, [january]);
   const rotated = [february, january];
   expect(open(old, ABOUT, rotated)).toBe("token");
-  expect(isSealedUnderOldKey(old, rotated)).toBe(true);
-  expect(isSealedUnderOldKey(seal("token", ABOUT, rotated), rotated)).toBe(
-    false,
+  expect(old.startsWith(newestSeal(rotated))).toBe(false);
+  expect(seal("token", ABOUT, rotated).startsWith(newestSeal(rotated))).toBe(
+    true,
   );
+});
+
+test("a text sealed again opens under the new key alone; one that cannot be opened is not sealed", () => {
+  const old = seal("token", ABOUT, [january]);
+  const again = reseal(old, ABOUT, [february, january]) ?? "";
+  expect(open(again, ABOUT, [february])).toBe("token");
+  expect(reseal(old, ABOUT, [february])).toBeNull();
+  expect(reseal(old, "elsewhere", [february, january])).toBeNull();
 });
 
 test("a text whose key is gone does not open, and a key of the same id does not either", () => {

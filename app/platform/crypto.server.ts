@@ -71,12 +71,23 @@ export function open(
   }
 }
 
-/** True when a text was sealed under another key than the first: seal it again. */
-export function isSealedUnderOldKey(
+/** What every text begins with that the first key sealed: to find those to seal again. */
+export function newestSeal(keys = env().ENCRYPTION_KEYS): string {
+  return `${FORMAT}.${keys[0]?.id ?? ""}.`;
+}
+
+/** The same text under the first key; null when it cannot be opened any more. */
+export function reseal(
   sealed: string,
+  about: string,
   keys = env().ENCRYPTION_KEYS,
-): boolean {
-  return sealed.split(".")[1] !== keys[0]?.id;
+): string | null {
+  try {
+    return seal(open(sealed, about, keys), about, keys);
+  } catch (error) {
+    if (error instanceof SealError) return null;
+    throw error;
+  }
 }
 
 function parseSealed(sealed: string, keys: EncryptionKey[]) {

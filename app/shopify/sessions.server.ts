@@ -16,9 +16,14 @@ export function offlineSessionId(shop: string): string {
   return `offline_${shop}`;
 }
 
+/** Binds a sealed token to the column and row it stands in. */
+export function aboutToken(id: string, column: keyof Tokens): string {
+  return `session.${column}:${id}`;
+}
+
 /** The text for this column of this session's row; moved elsewhere it does not open. */
 export function sealToken(id: string, column: keyof Tokens, token: string) {
-  return seal(token, `session.${column}:${id}`);
+  return seal(token, aboutToken(id, column));
 }
 
 /** Undefined when they cannot be opened: their key is gone or they were changed. */
@@ -27,9 +32,9 @@ export function openTokens(id: string, sealed: Tokens): Tokens | undefined {
   try {
     return {
       accessToken:
-        accessToken && open(accessToken, `session.accessToken:${id}`),
+        accessToken && open(accessToken, aboutToken(id, "accessToken")),
       refreshToken:
-        refreshToken && open(refreshToken, `session.refreshToken:${id}`),
+        refreshToken && open(refreshToken, aboutToken(id, "refreshToken")),
     };
   } catch (error) {
     if (!(error instanceof SealError)) throw error;

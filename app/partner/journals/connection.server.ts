@@ -19,7 +19,7 @@ import { journalsTransport } from "./transport.server.ts";
 const EXCHANGE_WITHIN_SECONDS = 5;
 
 /** Binds a sealed token to its shop. */
-const about = (shopId: string) => `journals_token:${shopId}`;
+export const about = (shopId: string) => `journals_token:${shopId}`;
 
 /**
  * Exchanges the session token of a merchant's request for a token at Journals
