@@ -24,6 +24,8 @@ import { readManifest } from "./webhooks/manifest.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
 import type { World } from "./world.ts";
 
+const KEEP_ALIVE_MS = 120_000;
+
 export interface RunningSandbox {
   adminPort: number;
   proxyPort: number;
@@ -127,6 +129,8 @@ export async function startServer(settings: Settings): Promise<RunningSandbox> {
     adminUrl: () => world.adminUrl,
     proxyUrl: () => world.proxyUrl,
   });
+  // a busy machine must not close a connection in the moment its client takes it up again
+  for (const server of [admin, proxy]) server.keepAliveTimeout = KEEP_ALIVE_MS;
   ports.admin = await listen(admin, settings.port, "Admin");
   ports.proxy = await listen(
     proxy,

@@ -68,8 +68,15 @@ function toldToStop(): Promise<void> {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  process.stderr.write(
-    `demo: ${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`,
-  );
+  process.stderr.write(`demo: ${reasonOf(error)}\n${USAGE}\n`);
   return 1;
 });
+
+/** With what is behind it: "fetch failed" alone says nothing. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { message, cause } = error;
+  return cause instanceof Error && message === "fetch failed"
+    ? `${message}: ${cause.message}`
+    : message;
+}
