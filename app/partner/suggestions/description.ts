@@ -10,6 +10,7 @@ const CELL_END = " | ";
 const convert = compile({
   wordwrap: false,
   preserveNewlines: false,
+  whitespaceCharacters: " \t\r\n\f",
   // deeper than any page of a shop; nesting without end would cost the stack
   limits: { maxDepth: 100, ellipsis: "" },
   selectors: [

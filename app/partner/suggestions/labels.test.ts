@@ -3,6 +3,10 @@ import { contextsEn } from "./labels/contexts.en.ts";
 import type { LabelField } from "./labels/label.ts";
 import { labelsDe } from "./labels/labels.de.ts";
 import { labelsEn } from "./labels/labels.en.ts";
+import { shelf1De } from "./labels/shelf-1.de.ts";
+import { shelf1En } from "./labels/shelf-1.en.ts";
+import { shelf2De } from "./labels/shelf-2.de.ts";
+import { shelf2En } from "./labels/shelf-2.en.ts";
 import { type Score, scoreOf, summaryOf } from "./labels/score.ts";
 
 const WANTED: readonly LabelField[] = [
@@ -13,8 +17,8 @@ const WANTED: readonly LabelField[] = [
 ];
 
 describe.each([
-  ["English", [...labelsEn, ...contextsEn], 60],
-  ["German", labelsDe, 40],
+  ["English", [...labelsEn, ...contextsEn, ...shelf1En, ...shelf2En], 60],
+  ["German", [...labelsDe, ...shelf1De, ...shelf2De], 40],
 ] as const)("%s labels", (_, labels, atLeast) => {
   const scores: Score[] = labels.map(scoreOf);
 

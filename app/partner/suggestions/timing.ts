@@ -37,12 +37,13 @@ export type TimingEntry = Timing[number];
 export type TimingOffset = z.infer<typeof Offset>;
 
 type Forms = readonly [one: string, other: string];
-type Words = Record<"and" | "or" | "least" | "most", string> &
+type Words = Record<"beside" | "and" | "or" | "least" | "most", string> &
   Record<TimingOffset["unit"], Forms>;
 
 const words: Record<Wording, Words> = {
   en: {
-    and: ", ",
+    beside: ", ",
+    and: " and ",
     or: " or ",
     least: "at least ",
     most: "within ",
@@ -50,7 +51,8 @@ const words: Record<Wording, Words> = {
     hour: ["hour", "hours"],
   },
   de: {
-    and: ", ",
+    beside: ", ",
+    and: " und ",
     or: " oder ",
     least: "mindestens ",
     most: "innerhalb von ",
@@ -61,19 +63,46 @@ const words: Record<Wording, Words> = {
 
 /** "30 minutes before a meal, in the morning": what the timing field of a protocol says. May be longer than the field takes. */
 export function renderTiming(timing: Timing, locale: string): string {
-  const say = words[wordingOf(locale)];
   return timing
     .map((entry, index) => {
-      const link = entry.or === true ? say.or : say.and;
-      return `${index === 0 ? "" : link}${entryText(entry, locale)}`;
+      const [before, after] = [timing[index - 1], timing[index + 1]];
+      return `${linkText(before, entry, after, locale)}${entryText(entry, locale)}`;
     })
     .join("");
 }
 
+/** "in the morning, at noon and in the evening", but "in the morning, with breakfast". */
+function linkText(
+  before: TimingEntry | undefined,
+  entry: TimingEntry,
+  after: TimingEntry | undefined,
+  locale: string,
+): string {
+  if (before === undefined) return "";
+  const say = words[wordingOf(locale)];
+  if (entry.or === true) return say.or;
+  return isListed(before, entry) && !isListed(entry, after)
+    ? say.and
+    : say.beside;
+}
+
+/** Two times of one kind, of which neither takes the other's place. */
+function isListed(a: TimingEntry, b: TimingEntry | undefined): boolean {
+  if (b === undefined || b.or === true || "text" in a || "text" in b)
+    return false;
+  const [one, other] = [rowOf(a.id), rowOf(b.id)];
+  if (one === undefined || one.kind !== other?.kind) return false;
+  const [relation] = a.id.split("_");
+  return one.kind !== "meal" || relation === b.id.split("_")[0];
+}
+
+function rowOf(id: string) {
+  return timings.find((row) => row.id === id);
+}
+
 function entryText(entry: TimingEntry, locale: string): string {
   if ("text" in entry) return entry.text;
-  const row = timings.find(({ id }) => id === entry.id);
-  const text = row === undefined ? "" : row[wordingOf(locale)];
+  const text = rowOf(entry.id)?.[wordingOf(locale)] ?? "";
   return entry.offset === undefined
     ? text
     : `${offsetText(entry.offset, locale)} ${text}`;

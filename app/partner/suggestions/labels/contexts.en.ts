@@ -103,7 +103,7 @@ export const contextsEn: readonly Label[] = [
     ...usage(
       "2–3 pumps",
       "twice daily",
-      "in the morning, before bed, after cleansing",
+      "in the morning and before bed, after cleansing",
     ),
   },
   {

@@ -9,6 +9,8 @@ export type Label = {
   duration?: string;
   /** Says two things of them. What is neither here nor above is not said. */
   contradicted?: readonly LabelField[];
+  /** Two readers would not agree on them: not judged. */
+  may?: readonly LabelField[];
 };
 
 export const labelFields = [

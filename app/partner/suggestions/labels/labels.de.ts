@@ -99,7 +99,7 @@ export const labelsDe: readonly Label[] = [
   },
   {
     text: "<p>2 Kapseln täglich, morgens und abends.</p>",
-    ...usage(undefined, "twice daily", "in the morning, in the evening"),
+    ...usage(undefined, "twice daily", "in the morning and in the evening"),
     contradicted: ["dosage"],
   },
   {
@@ -108,7 +108,7 @@ export const labelsDe: readonly Label[] = [
   },
   {
     text: "<p>Nehmen Sie je 1 Kapsel zum Frühstück und zum Abendessen ein.</p>",
-    ...usage("1 capsule", "twice daily", "with breakfast, with dinner"),
+    ...usage("1 capsule", "twice daily", "with breakfast and with dinner"),
   },
   {
     text: "<p>1 Kapsel zu jeder Mahlzeit einnehmen.</p>",

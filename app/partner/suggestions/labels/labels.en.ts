@@ -111,12 +111,12 @@ export const labelsEn: readonly Label[] = [
     ...usage(
       "1–2 capsules",
       "1 in the morning, 1 at noon and 2 in the evening",
-      "with breakfast, with lunch, with dinner",
+      "with breakfast, with lunch and with dinner",
     ),
   },
   {
     text: "<p>Take 1 capsule with breakfast and 1 with dinner.</p>",
-    ...usage("1 capsule", "twice daily", "with breakfast, with dinner"),
+    ...usage("1 capsule", "twice daily", "with breakfast and with dinner"),
   },
   {
     text: "<p>Take 3 tablets daily: two in the morning and one at night.</p>",
@@ -128,7 +128,7 @@ export const labelsEn: readonly Label[] = [
   },
   {
     text: "<p>Take 2 capsules daily, morning and evening.</p>",
-    ...usage(undefined, "twice daily", "in the morning, in the evening"),
+    ...usage(undefined, "twice daily", "in the morning and in the evening"),
     contradicted: ["dosage"],
   },
   {

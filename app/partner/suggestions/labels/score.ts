@@ -21,7 +21,7 @@ const fieldNames: Record<LabelField, DraftField["field"]> = {
 };
 
 export function scoreOf(label: Label): Score {
-  const { title = "", text, contradicted = [] } = label;
+  const { title = "", text, contradicted = [], may = [] } = label;
   const suggestion = suggestProtocol({
     title,
     description: descriptionText(text),
@@ -35,6 +35,7 @@ export function scoreOf(label: Label): Score {
     notContradicted: [],
   };
   for (const name of labelFields) {
+    if (may.includes(name)) continue;
     const found = fields.find(({ field }) => field === fieldNames[name]);
     const [expected, got] = [label[name], found?.text ?? undefined];
     const line = `${name}: "${got ?? "–"}" for "${expected ?? "–"}" in ${title} ${text}`;

@@ -54,7 +54,7 @@ export const useDe: readonly WordRow[] = [
   ),
   row(
     { kind: "pause" },
-    `pause, pausieren, unterbrechung, garantie, geld zurück, ergebnisse, haltbar,
+    `pause, pausieren, unterbrechung, garantie, geld zurück, ergebnisse,
     erfolge, zyklus, wirkung, effekt, spürbar, sichtbar, veränderungen, aussetzen`,
   ),
 
@@ -173,7 +173,7 @@ export const useDe: readonly WordRow[] = [
   ),
   row(
     { kind: "fact" },
-    `enthält, enthalten, liefert, liefern, entspricht, entsprechen, beinhaltet,
+    `lagern, lagere, aufbewahren, aufzubewahren, gelagert, haltbar, enthält, enthalten, liefert, liefern, entspricht, entsprechen, beinhaltet,
     decken, deckt, je kapsel, pro kapsel, pro tablette, pro portion, versorgt,
     reicht, reichen, pro packung, pro dose, portionsgröße, je tablette, kostet,
     jede kapsel, jede tablette, bietet, nährwerte, pro tagesdosis, steckt,

@@ -166,7 +166,7 @@ export const useEn: readonly WordRow[] = [
   ),
   row(
     { kind: "fact" },
-    `contains, contain, provides, provide, delivers, deliver, equals, supplies,
+    `store, stored, keep refrigerated, refrigerate, keep in a, contains, contain, provides, provide, delivers, deliver, equals, supplies,
     containing, yields, features, offers, boasts, equivalent, corresponds,
     serving size, servings per, per serving, per capsule, each capsule,
     includes, delivered, subscribe, warranty, each tablet, each gummy, each softgel, per bottle,
