@@ -49,10 +49,15 @@ afterAll(async () => {
   fs.rmSync(path.dirname(folder), { recursive: true, force: true });
 });
 
-const read = () => send("GET", TOKEN, { token });
+const UNKNOWN = `sj_0123456789ab_${"a".repeat(43)}`;
+/** As over HTTP: then failed logins are asked for as well. */
+const ADDRESS = "203.0.113.1";
+
+const read = () => send("GET", TOKEN, { token, address: ADDRESS });
 const write = () =>
   send("POST", PROTOCOLS, {
     token,
+    address: ADDRESS,
     body: protocolInput(),
     headers: { "idempotency-key": newId() },
   });
@@ -151,7 +156,7 @@ test("without a database every request is 503, and all is well when it is back",
     write(),
     archive(),
     read(),
-    send("POST", PROTOCOLS, { token: "sj_nonsense", address: "203.0.113.1" }),
+    send("POST", PROTOCOLS, { token: UNKNOWN, address: ADDRESS }),
     send("GET", "/api/health"),
   ]))
     expectUnavailable(answer);

@@ -23,19 +23,26 @@ export class FailedLogin extends AppError {
 export async function requireFewFailedLogins(
   address: string | null,
 ): Promise<void> {
-  if (address === null) return;
-  requireTaken(await peekHits(subjectOf(address), FAILED_LOGINS));
+  await ask(address, peekHits);
 }
 
 /** Throws rate-limited when it is one too many: then not even this one is told to have failed. */
 export async function noteFailedLogin(address: string | null): Promise<void> {
+  await ask(address, takeHit);
+}
+
+/** Nobody is locked out because nobody can be counted: a secret of 256 bits is not guessed meanwhile. */
+async function ask(
+  address: string | null,
+  question: typeof peekHits,
+): Promise<void> {
   if (address === null) return;
   let quota: Quota;
   try {
-    quota = await takeHit(subjectOf(address), FAILED_LOGINS);
+    quota = await question(subjectOf(address), FAILED_LOGINS);
   } catch (error) {
-    log.error({ err: error }, "a failed login could not be counted");
-    return; // it has failed all the same
+    log.error({ err: error }, "failed logins cannot be counted");
+    return;
   }
   requireTaken(quota);
 }

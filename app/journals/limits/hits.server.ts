@@ -1,7 +1,7 @@
 /**
  * The sliding log of limited requests, one row for each subject and class: the instants of the latest hits, never more than
  * the limit. The row's lock puts processes in order and the time is the database's, so that no minute admits more.
- * docs/decisions/0015-limits-are-an-exact-log.md says what it was measured against.
+ * docs/decisions/0012-limits-are-an-exact-log.md says what it was measured against.
  */
 import type { Rate } from "../../contract/rates.ts";
 import { db } from "../../platform/db.server.ts";
