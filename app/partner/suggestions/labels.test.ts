@@ -7,6 +7,8 @@ import { shelf1De } from "./labels/shelf-1.de.ts";
 import { shelf1En } from "./labels/shelf-1.en.ts";
 import { shelf2De } from "./labels/shelf-2.de.ts";
 import { shelf2En } from "./labels/shelf-2.en.ts";
+import { trapsDe } from "./labels/traps.de.ts";
+import { trapsEn } from "./labels/traps.en.ts";
 import { type Score, scoreOf, summaryOf } from "./labels/score.ts";
 
 const WANTED: readonly LabelField[] = [
@@ -17,8 +19,12 @@ const WANTED: readonly LabelField[] = [
 ];
 
 describe.each([
-  ["English", [...labelsEn, ...contextsEn, ...shelf1En, ...shelf2En], 60],
-  ["German", [...labelsDe, ...shelf1De, ...shelf2De], 40],
+  [
+    "English",
+    [...labelsEn, ...contextsEn, ...trapsEn, ...shelf1En, ...shelf2En],
+    60,
+  ],
+  ["German", [...labelsDe, ...trapsDe, ...shelf1De, ...shelf2De], 40],
 ] as const)("%s labels", (_, labels, atLeast) => {
   const scores: Score[] = labels.map(scoreOf);
 

@@ -111,7 +111,10 @@ function written({ start, end }: Place, { tokens, source }: Sentence): string {
 
 /** "10 g", with one space however the label writes it. */
 function strengthText(text: string): string {
-  return text.replace(/(\d)\s*-?\s*(?=\p{L})/gu, "$1 ").replace(/\s+/g, " ");
+  return text
+    .replace(/(\d)\s*-?\s*(?=\p{L})/gu, "$1 ")
+    .replace(/\s+/g, " ")
+    .replace(/I\.E$/, "I.E.");
 }
 
 /** Whether the contract takes it: an amount of 0 or of a million is no dosage. */

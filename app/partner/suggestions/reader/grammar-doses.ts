@@ -58,7 +58,7 @@ export const strengthRules = [
     [
       "dose",
       "open",
-      "about|fact|each|filler*",
+      "about|fact|each|filler|equals*",
       "dose",
       "word|of|name|adjective|each|fact*",
       "close",

@@ -17,6 +17,8 @@ const some = ({ from, to }: { from: number; to?: number }) =>
 
 /** "twice", "3x", "up to 3 times": of what is said by what follows. */
 export const timesRules = [
+  // "your 3 daily meals"
+  rule(["quantity?", "perDay", "thing"], (_1, _2, thing) => thing),
   // "5 days on, 2 days off"
   rule(["period", "filler?", "pause"], () => untold),
   rule(

@@ -103,7 +103,9 @@ function isUntold(item: Item): boolean {
 }
 
 function distinct(entries: readonly TimingEntry[]): TimingEntry[] {
-  const texts = entries.map((entry) => JSON.stringify(entry));
+  const texts = entries.map((entry) =>
+    JSON.stringify({ ...entry, or: undefined }),
+  );
   return entries.filter((_, at) => texts.indexOf(texts[at] ?? "") === at);
 }
 
@@ -140,11 +142,13 @@ function usageOf(items: readonly Item[], shares: readonly Share[]): Usage {
   const { schedules, isOpen, isTotal } = toldOften(items);
   const dosages = shares.flatMap(({ dose, others }) => [dose, ...others]);
   const whens = beforeCondition(items).filter((item) => item.kind === "when");
+  // "3 capsules a day, one with …": so often the one, or the other?
+  const isUnclear = isTotal && shares.length > 1;
   const usage = {
     dosages,
-    schedules,
+    schedules: isUnclear ? [] : schedules,
     isTotal,
-    isScheduleOpen: isOpen,
+    isScheduleOpen: isOpen || isUnclear,
     timing: entriesOf(whens),
   };
   const [dosage, second] = dosages;

@@ -11,6 +11,8 @@ export type Spread = {
   /** What the schedule does not say already. */
   timing: TimingEntry[];
 };
+const MAX_MEALS = 5;
+
 type Intake = { dose: ReadDosage; entry: TimingEntry };
 
 /** Null where the amounts are no shares of one day. A total before them ("3 capsules: 2 … and 1 …") must be their sum. */
@@ -18,6 +20,8 @@ export function spreadOf(shares: readonly Share[]): Spread | null {
   const [first, ...rest] = shares;
   if (first === undefined || rest.length === 0) return null;
   if (first.when.length > 0) return spread(shares);
+  const each = eachMeal(first, rest);
+  if (each !== null) return each;
   const sum = rest.reduce(
     (sum, { dose, when }) => sum + dose.amount * countOf(when),
     0,
@@ -25,6 +29,31 @@ export function spreadOf(shares: readonly Share[]): Spread | null {
   return sum === first.dose.amount && first.dose.amount_max === undefined
     ? spread(rest, first.dose)
     : null;
+}
+
+/** "3 capsules a day, one with each meal": three times. */
+function eachMeal(
+  { dose: total, others }: Share,
+  [share, other]: readonly Share[],
+): Spread | null {
+  if (share === undefined || other !== undefined) return null;
+  const { dose, when } = share;
+  const entries = when.flatMap(({ entries }) => entries);
+  const isEach = entries.some(
+    (entry) => "id" in entry && entry.id.endsWith("_each_meal"),
+  );
+  const times = total.amount / dose.amount;
+  const isRange = [total, dose].some(
+    ({ amount_max }) => amount_max !== undefined,
+  );
+  const isSame = dose.unit === null || dose.unit === total.unit;
+  if (!isEach || !isSame || isRange || others.length > 0) return null;
+  if (!Number.isInteger(times) || times < 2 || times > MAX_MEALS) return null;
+  return {
+    dosage: { ...dose, unit: total.unit },
+    schedule: { kind: "daily", times_per_day: times },
+    timing: entries,
+  };
 }
 
 function countOf(when: Share["when"]): number {

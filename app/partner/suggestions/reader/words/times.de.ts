@@ -34,7 +34,7 @@ export const timesDe: readonly WordRow[] = [
   ),
   row(
     { kind: "untold" },
-    `wöchentlich, pro woche, in der woche, die woche, jede woche, monatlich,
+    `außer, ausgenommen, wöchentlich, pro woche, in der woche, die woche, jede woche, monatlich,
     pro monat, im monat, trainingstagen, an trainingstagen, ruhetagen,
     trainingsfreien tagen, mehrmals, regelmäßig mehrmals, stündlich, mehrfach,
     alle paar stunden, häufig, öfter, je woche, sporttagen, beliebig oft,

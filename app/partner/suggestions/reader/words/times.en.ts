@@ -4,6 +4,7 @@ import { counted, row, type WordRow } from "./word-row.ts";
 export const timesEn: readonly WordRow[] = [
   // how often
   row({ kind: "times" }, "times, time, x"),
+  row({ kind: "timesADay", times: 1 }, "qd, q d"),
   row({ kind: "timesADay", times: 2 }, "bid, b i d"),
   row({ kind: "timesADay", times: 3 }, "tid, t i d"),
   row({ kind: "timesADay", times: 4 }, "qid, q i d"),
@@ -32,7 +33,7 @@ export const timesEn: readonly WordRow[] = [
   ),
   row(
     { kind: "untold" },
-    `weekly, per week, a week, each week, every week, monthly, per month,
+    `except, except on, excluding, weekly, per week, a week, each week, every week, monthly, per month,
     a month, every month, biweekly, training days, workout days, rest days,
     non training days, non workout days, every few days, every few hours,
     several times, hourly, a few times, multiple times, as often as, gym days,
