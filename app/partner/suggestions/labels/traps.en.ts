@@ -107,4 +107,12 @@ export const trapsEn: readonly Label[] = [
     ...usage("1 capsule", "once daily", "before bed"),
   },
   { title: "Mints", text: "Take 2 lumpings daily.", schedule: "once daily" },
+  {
+    text: "<p>Take 1 capsule daily. Enjoy better sleep at night.</p><p>Enjoy your morning.</p>",
+    ...usage("1 capsule", "once daily"),
+  },
+  {
+    text: "Take 2 capsules daily. Use our app twice a day to log meals.",
+    ...usage("2 capsules", "once daily"),
+  },
 ];
