@@ -67,6 +67,8 @@ export function goesOn({ items }: Sentence): boolean {
   return (
     items.some(({ kind }) => TOLD.has(kind)) &&
     items.every(({ kind }) => GOING_ON.has(kind)) &&
+    // "Enjoy your morning."
+    !items.some((item) => item.kind === "use" && item.isWeak) &&
     hasSmallDoses(items)
   );
 }
