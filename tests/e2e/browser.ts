@@ -6,7 +6,7 @@ import type {
   FrameLocator,
   Page,
 } from "playwright-core";
-import { expect } from "vitest";
+import { expect, onTestFailed } from "vitest";
 import { userAgentOf } from "../../scripts/chromium.ts";
 
 /** WCAG 2.1 AA, the bar of app review. */
@@ -35,6 +35,7 @@ export async function newVisitor(
   });
   const page = await context.newPage();
   const problems = collectProblems(page);
+  onTestFailed(() => tellWhatIsThere(page, problems));
   return {
     page,
     app: page.frameLocator('iframe[name="app-iframe"]'),
@@ -54,6 +55,18 @@ function collectProblems(page: Page): string[] {
       problems.push(message.text());
   });
   return problems;
+}
+
+/** What a failed test's page shows, and what it complained about: a machine that fails it now and then keeps no other trace. */
+async function tellWhatIsThere(page: Page, problems: string[]): Promise<void> {
+  const name = expect.getState().currentTestName ?? "a test";
+  const file = `.data/screenshots/failed-${name.replace(/\W+/g, "-").slice(0, 80)}.png`;
+  await page.screenshot({ path: file, fullPage: true });
+  const texts = await Promise.all(
+    page.frames().map((frame) => frame.locator("body").innerText()),
+  );
+  const told = [`${name} failed; see ${file}`, page.url(), ...texts];
+  console.error([...told, ...problems].join("\n"));
 }
 
 async function inspect(page: Page, name: string, width: number): Promise<void> {
