@@ -5,6 +5,7 @@
  */
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { answers, type Measure } from "./analytics.ts";
 import { ProductReport, ProductReportResult } from "./products.ts";
 import { ProtocolInput, ProtocolResource } from "./protocol.ts";
 import type { RateClass } from "./rates.ts";
@@ -71,7 +72,30 @@ const detailed = {
 const api = oc.$meta<Access>(open);
 
 const PROTOCOLS = "/api/v1/protocols";
+const ANALYTICS = "/api/v1/analytics";
 const SHOPIFY = "/api/v1/integrations/shopify";
+
+/** A release of one protocol. */
+function released<M extends Exclude<Measure, "summary">>(
+  measure: M,
+  summary: string,
+) {
+  return api
+    .meta(read)
+    .route({
+      method: "GET",
+      path: `${ANALYTICS}/protocols/{id}/${measure}`,
+      summary,
+      ...detailed,
+    })
+    .input(z.object({ params: id }))
+    .output(
+      z.object({
+        status: z.literal(200).optional(),
+        body: answers[measure],
+      }),
+    );
+}
 
 export const contract = {
   protocols: {
@@ -113,6 +137,26 @@ export const contract = {
       })
       .input(z.object({ params: id }))
       .output(nothing),
+  },
+  analytics: {
+    summary: api
+      .meta(read)
+      .route({
+        method: "GET",
+        path: `${ANALYTICS}/summary`,
+        summary: "How all protocols together are followed",
+        ...detailed,
+      })
+      .input(z.object({}))
+      .output(
+        z.object({ status: z.literal(200).optional(), body: answers.summary }),
+      ),
+    adherence: released("adherence", "How a protocol is followed"),
+    feedback: released("feedback", "What people say of a protocol, counted"),
+    retention: released(
+      "retention",
+      "How long people keep to a protocol, and how many complete it",
+    ),
   },
   shopify: {
     exchangeToken: api

@@ -12,6 +12,7 @@ import {
   presentProtocol,
   updateProtocol,
 } from "../protocols/protocols.server.ts";
+import { getProtocolRelease, getSummary } from "../releases/releases.server.ts";
 import { exchangeToken } from "../tokens/exchange.server.ts";
 import { describeOwnToken, revokeOwnToken } from "../tokens/tokens.server.ts";
 
@@ -42,6 +43,32 @@ export const router = api.router({
       await archiveProtocol(partner(context), input.params.id);
       return {};
     }),
+  },
+  analytics: {
+    summary: api.analytics.summary.handler(async ({ context }) => ({
+      body: await getSummary(partner(context)),
+    })),
+    adherence: api.analytics.adherence.handler(async ({ input, context }) => ({
+      body: await getProtocolRelease(
+        partner(context),
+        "adherence",
+        input.params.id,
+      ),
+    })),
+    feedback: api.analytics.feedback.handler(async ({ input, context }) => ({
+      body: await getProtocolRelease(
+        partner(context),
+        "feedback",
+        input.params.id,
+      ),
+    })),
+    retention: api.analytics.retention.handler(async ({ input, context }) => ({
+      body: await getProtocolRelease(
+        partner(context),
+        "retention",
+        input.params.id,
+      ),
+    })),
   },
   shopify: {
     exchangeToken: api.shopify.exchangeToken.handler(
