@@ -10,7 +10,10 @@ type AppBuild = ServerBuild & {
 };
 type Source = { load: () => Promise<AppBuild>; files: RequestHandler };
 
-const http = createServer();
+/** Longer than proxies keep an idle connection (60 s is common): the one that closes first must not be the one that is sent to. */
+const KEEP_ALIVE_MS = 75_000;
+
+const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
 // React and express decide by it, and are loaded after this line
 if (!Object.hasOwn(process.env, "NODE_ENV"))
   process.env.NODE_ENV = "production";

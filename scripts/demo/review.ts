@@ -17,7 +17,7 @@ export type Field = {
 export type Draft = {
   content: Record<string, unknown>;
   fields: Field[];
-  supply: number | null;
+  supply: { servings: number; sources: Source[] } | null;
 };
 export type Group = {
   id: string;

@@ -56,6 +56,11 @@ export function reportOf(draft: Draft): SuggestionReport {
     supply:
       supply === null
         ? { state: "unstated" }
-        : { state: "found", value: String(supply), data: supply, sources: [] },
+        : {
+            state: "found",
+            value: String(supply.servings),
+            data: supply.servings,
+            sources: supply.sources.map(({ text }) => text),
+          },
   };
 }

@@ -63,6 +63,18 @@ test("limits are told over HTTP as well, with the request's id once", async () =
   expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+test("an idle connection is kept longer than proxies keep theirs: none sends into one that is being closed", async () => {
+  const request = http.get(`${origin}/api/health`, {
+    agent: new http.Agent({ keepAlive: true }),
+  });
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  request.destroy();
+  const [, seconds] = /timeout=(\d+)/.exec(
+    String(response.headers["keep-alive"]),
+  ) ?? ["", "0"];
+  expect(Number(seconds)).toBeGreaterThan(60);
+});
+
 test.each([
   ["TRACE", PROTOCOLS, 405, "POST"],
   ["PROPFIND", `${PROTOCOLS}/1`, 405, "PUT, DELETE"],

@@ -30,6 +30,9 @@ export type DraftField = {
   readings: Reading[];
 };
 
+/** Servings in one order, and the sentences that say so. */
+export type Supply = { servings: number; sources: Source[] };
+
 export type Draft = {
   /** Only what was found. With `isReady` it is a whole protocol but for its title. */
   content: Partial<Omit<ProtocolInput, "title">>;
@@ -39,8 +42,7 @@ export type Draft = {
    * it is left out, and both readings are shown.
    */
   isReady: boolean;
-  /** Servings in one order. */
-  supply: number | null;
+  supply: Supply | null;
 };
 
 /** `locale` is the shop's: its words are used, and the content carries it. */
@@ -68,7 +70,10 @@ export function draftOf(suggestion: Suggestion, locale: string): Draft {
       field("protocol_category", suggestion.protocol_category, asWritten),
     ],
     isReady: isReady(suggestion),
-    supply: supply.state === "found" ? supply.value : null,
+    supply:
+      supply.state === "found"
+        ? { servings: supply.value, sources: supply.sources }
+        : null,
   };
 }
 

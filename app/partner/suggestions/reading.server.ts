@@ -79,5 +79,7 @@ function groupStateOf({ fields, isReady }: Draft): GroupState {
 }
 
 function supplyOf({ supply }: Draft): number | null {
-  return supply !== null && supply >= 1 && supply <= MAX_SUPPLY ? supply : null;
+  if (supply === null) return null;
+  const { servings } = supply;
+  return servings >= 1 && servings <= MAX_SUPPLY ? servings : null;
 }

@@ -12,7 +12,7 @@ import { warningsOf } from "./reader/warnings.ts";
 import type { Suggestion } from "./suggestion.ts";
 
 /** Goes up with every change that reads a text differently: stored suggestions are then made anew. */
-export const READER_VERSION = 1;
+export const READER_VERSION = 2;
 
 /** Far more than a description has; what lies behind is not read. In UTF-16 units. */
 const MAX_TEXT = 50_000;

@@ -3,6 +3,10 @@ import { type Label, usage } from "./label.ts";
 
 export const trapsDe: readonly Label[] = [
   {
+    text: "Nehmen Sie jeden fünften Tag 1 Tablette zu einer Mahlzeit ein.",
+    ...usage("1 tablet", "every 5 days", "with a meal"),
+  },
+  {
     text: "Täglich 2 Kapseln (morgens und abends je eine) einnehmen.",
     may: ["schedule", "timing"],
     contradicted: ["dosage"],

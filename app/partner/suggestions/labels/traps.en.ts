@@ -2,6 +2,15 @@
 import { type Label, usage } from "./label.ts";
 
 export const trapsEn: readonly Label[] = [
+  {
+    text: "Take 1 capsule three times daily, divided between meals.",
+    schedule: "3 times daily",
+    may: ["dosage"],
+  },
+  {
+    text: "Take 1 tablet every fifth day with food.",
+    ...usage("1 tablet", "every 5 days", "with food"),
+  },
   { text: "Take at 8 am and 8 pm. 1 capsule each time.", dosage: "1 capsule" },
   {
     text: "Take 1 tablet daily, best before 2pm.",

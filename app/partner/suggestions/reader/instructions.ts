@@ -22,7 +22,10 @@ export function instructionsOf(
   );
   const below = sentences.filter(({ section }) => section === "directions");
   const lines = new Set([...read].map(({ line }) => line));
-  const directions = below.some((sentence) => read.has(sentence))
+  // a heading that says so is believed also where no amount is understood below it
+  const directions = below.some(
+    (sentence) => read.size === 0 || read.has(sentence),
+  )
     ? below
     : sentences.filter(
         (sentence) =>

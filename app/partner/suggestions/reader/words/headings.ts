@@ -124,4 +124,9 @@ export const headingRows: readonly PhraseRow<Heading>[] = [
     allgemeine hinweise, notice, allergene, rechtliche hinweise,
     pflichthinweise, note, what to expect, who is it for, perfect for, pro tip`,
   ),
+  row(
+    { section: "other", isPlain: true },
+    `questions, any questions, contact, contact us, fragen, noch fragen,
+    haben sie fragen, hast du fragen, kontakt`,
+  ),
 ];

@@ -51,6 +51,14 @@ export const timesDe: readonly WordRow[] = [
     "jeden dritten tag, jeden 3 tag, an jedem dritten tag",
   ),
   row({ kind: "everyDays", n: 4 }, "jeden vierten tag, jeden 4 tag"),
+  row({ kind: "everyDays", n: 5 }, "jeden fünften tag, jeden 5 tag"),
+  row({ kind: "everyDays", n: 6 }, "jeden sechsten tag, jeden 6 tag"),
+  row(
+    { kind: "everyDays", n: 7 },
+    "jeden siebten tag, jeden siebenten tag, jeden 7 tag",
+  ),
+  row({ kind: "everyDays", n: 10 }, "jeden zehnten tag, jeden 10 tag"),
+  row({ kind: "everyDays", n: 14 }, "jeden vierzehnten tag, jeden 14 tag"),
   ...counted(
     (day) => ({ kind: "weekday", days: [day] }),
     [

@@ -29,7 +29,9 @@ export const timesEn: readonly WordRow[] = [
     `divided doses, divided dose, split doses, spread throughout, split,
     throughout the day, over the day, divided, spread over, spread out,
     during the course of the day, over the course of the day, evenly spaced,
-    across the day, spaced, during the day, throughout your day, divide`,
+    across the day, spaced, during the day, throughout your day, divide,
+    divided between, divided among, divided over, divided into, split between,
+    split over, spread between, spaced between, spread across`,
   ),
   row(
     { kind: "untold" },
@@ -49,6 +51,11 @@ export const timesEn: readonly WordRow[] = [
   ),
   row({ kind: "everyDays", n: 3 }, "every third day, every 3rd day"),
   row({ kind: "everyDays", n: 4 }, "every fourth day, every 4th day"),
+  row({ kind: "everyDays", n: 5 }, "every fifth day, every 5th day"),
+  row({ kind: "everyDays", n: 6 }, "every sixth day, every 6th day"),
+  row({ kind: "everyDays", n: 7 }, "every seventh day, every 7th day"),
+  row({ kind: "everyDays", n: 10 }, "every tenth day, every 10th day"),
+  row({ kind: "everyDays", n: 14 }, "every fourteenth day, every 14th day"),
   ...counted(
     (day) => ({ kind: "weekday", days: [day] }),
     [

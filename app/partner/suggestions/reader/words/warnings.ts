@@ -10,13 +10,20 @@ export type Warns = "always" | "ifRestricted" | "restricts" | "never";
 
 const row = (sense: Warns, phrases: string): PhraseRow<Warns> => ({
   sense,
-  phrases: phrases.split(",").map((phrase) => phrase.trim()),
+  phrases: phrases.split(",").flatMap((phrase) => forbidden(phrase.trim())),
 });
+
+/** "Do not take more" is said as "don't take more" and "never take more" too. */
+function forbidden(phrase: string): string[] {
+  const [, rest] = /^do not (.+)$/.exec(phrase) ?? [];
+  if (rest === undefined) return [phrase];
+  return [phrase, `don't ${rest}`, `never ${rest}`];
+}
 
 export const warningRows: readonly PhraseRow<Warns>[] = [
   row(
     "always",
-    `do not exceed, don't exceed, not exceed, never exceed, not to exceed,
+    `do not exceed, not exceed, not to exceed,
     be exceeded, reach of children, reach of kids, away from children,
     reach of small children, reach of young children, out of reach, consult,
     ask your doctor, ask a doctor, ask your physician, talk to your,
@@ -40,7 +47,8 @@ export const warningRows: readonly PhraseRow<Warns>[] = [
     under the supervision, if irritation, irritation occurs, adverse reaction,
     adverse reactions, epilepsy, pacemaker, before surgery, prior to surgery,
     flammable, do not take on, laxative effect, do not take during,
-    may cause allergic, no more than directed, adverse effects`,
+    may cause allergic, no more than directed, adverse effects,
+    take no more than, use no more than`,
   ),
   row(
     "always",
@@ -58,7 +66,8 @@ export const warningRows: readonly PhraseRow<Warns>[] = [
     deinen arzt, einen arzt, herzschrittmacher, epilepsie, nicht empfohlen,
     erstickungsgefahr, nicht verzehren, von kindern fernhalten, ärztlichem rat,
     blutverdünner, gerinnungshemmende, arzt aufsuchen, arzt halten,
-    nicht verzehrt werden, nicht eingenommen werden`,
+    nicht verzehrt werden, nicht eingenommen werden,
+    nicht mehr als`,
   ),
   row(
     "ifRestricted",
