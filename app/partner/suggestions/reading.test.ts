@@ -100,6 +100,30 @@ describe("texts of the label", () => {
   });
 });
 
+test.each([
+  "Take 1 capsule daily.\nDon't take more than 2 capsules in 24 hours.",
+  "Take 1 capsule daily.\nNever use while driving.",
+  "Täglich 1 Kapsel einnehmen.\nNicht mehr als 2 Kapseln am Tag.",
+])("a ban warns, however it is worded: %s", (text) => {
+  expect(field(read(text), "warnings")?.text).toBe(text.split("\n")[1]);
+});
+
+test("directions that are not understood are instructions all the same", () => {
+  const suggestion = read(
+    "How to use\nHold the panel 15 cm from bare skin for 10 minutes per area, 3 to 5 times a week.",
+  );
+  expect(field(suggestion, "instructions")?.text).toMatch(/^Hold the panel/);
+});
+
+test("questions below the directions are none of them", () => {
+  const suggestion = read(
+    "Directions\nTake 2 capsules once daily with water.\nQuestions\nWrite to us, or shake the bottle.",
+  );
+  expect(field(suggestion, "instructions")?.text).toBe(
+    "Take 2 capsules once daily with water.",
+  );
+});
+
 describe("what kind of product it is", () => {
   test.each([
     ["Daily Probiotic, 30 capsules", "probiotic"],
