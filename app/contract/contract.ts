@@ -64,6 +64,11 @@ const created = z.object({
   body: ProtocolResource,
 });
 const nothing = z.object({ status: z.literal(204).optional() });
+const Health = z.looseObject({
+  status: z.literal("ok"),
+  /** True: a request repeated with its Idempotency-Key takes effect once. */
+  idempotency_keys: z.boolean().optional(),
+});
 
 const detailed = {
   inputStructure: "detailed",
@@ -221,5 +226,5 @@ export const contract = {
       ...detailed,
     })
     .input(z.object({}))
-    .output(z.object({ body: z.looseObject({ status: z.literal("ok") }) })),
+    .output(z.object({ body: Health })),
 };

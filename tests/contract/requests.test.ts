@@ -20,7 +20,10 @@ afterAll(closeDb);
 
 test("health needs no token", async () => {
   const { status, json } = await send("GET", "/api/health");
-  expect([status, json]).toEqual([200, { status: "ok" }]);
+  expect([status, json]).toEqual([
+    200,
+    { status: "ok", idempotency_keys: true },
+  ]);
   const head = await send("HEAD", "/api/health");
   expect([head.status, head.text]).toEqual([200, ""]);
 });

@@ -49,6 +49,9 @@ export function answers(
   body: unknown = "",
   headers: Record<string, string> = {},
 ): Fault {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  return () => Promise.resolve(new Response(text, { status, headers }));
+  const isText = typeof body === "string";
+  const text = isText ? body : JSON.stringify(body);
+  const type = isText ? "text/html" : "application/json";
+  const all = { ...(text !== "" && { "content-type": type }), ...headers };
+  return () => Promise.resolve(new Response(text, { status, headers: all }));
 }

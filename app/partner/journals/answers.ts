@@ -1,6 +1,6 @@
 /** Answers of Journals, read leniently: integer ids, extra members and missing versions are fine. */
 import { z } from "zod";
-import { AppError } from "../../errors.ts";
+import { unreadable } from "./failure.ts";
 
 const Id = z.union([z.string().min(1), z.int()]).transform(String);
 const Headers = z
@@ -12,6 +12,10 @@ const Saved = z.looseObject({
   headers: Headers,
   body: z.looseObject({ id: Id, version: Version }),
 });
+const Updated = z.looseObject({
+  headers: Headers,
+  body: z.looseObject({ id: Id.optional(), version: Version }).nullish(),
+});
 const Report = z.looseObject({
   body: z.looseObject({ accepted: z.int().min(0) }),
 });
@@ -22,6 +26,19 @@ const Granted = z.looseObject({
     scopes: z.array(z.string()).catch([]),
     expires_at: z.iso.datetime({ offset: true }).nullable().catch(null),
   }),
+});
+
+const Described = z.looseObject({
+  body: z.looseObject({
+    partner_id: Id,
+    token_id: z.string().nullable().catch(null),
+    label: z.string().nullable().catch(null),
+    scopes: z.array(z.string()).nullable().catch(null),
+    expires_at: z.iso.datetime({ offset: true }).nullable().catch(null),
+  }),
+});
+const Promised = z.looseObject({
+  body: z.looseObject({ idempotency_keys: z.boolean().catch(false) }),
 });
 
 /** A protocol as Journals has it now; null what it does not tell. */
@@ -37,18 +54,32 @@ export type Grant = {
   expiresAt: Date | null;
 };
 
-/** `id` is the one asked about, where the answer does not repeat it. */
-export function readSaved(answer: unknown, id?: string): SavedProtocol {
+/** What a token is good for; null what Journals does not tell. */
+export type TokenDescription = {
+  partnerId: string;
+  tokenId: string | null;
+  label: string | null;
+  scopes: string[] | null;
+  /** ISO 8601. */
+  expiresAt: string | null;
+};
+
+export function readCreated(answer: unknown): SavedProtocol {
   const { success, data } = Saved.safeParse(answer);
-  if (success)
-    return {
-      id: data.body.id,
-      version: data.body.version,
-      etag: data.headers.etag,
-    };
-  if (id === undefined) throw unreadable();
-  const headers = z.looseObject({ headers: Headers }).parse(answer);
-  return { id, version: null, etag: headers.headers.etag };
+  if (!success) throw unreadable();
+  const { body, headers } = data;
+  return { id: body.id, version: body.version, etag: headers.etag };
+}
+
+/** An update may answer nothing, or what it likes but for another protocol or `{"detail"}` alone. */
+export function readUpdated(answer: unknown, id: string): SavedProtocol {
+  const { success, data } = Updated.safeParse(answer);
+  if (!success) throw unreadable();
+  const { body, headers } = data;
+  const isOther = body?.id !== undefined && body.id !== id;
+  const isRemark = body?.id === undefined && body?.["detail"] !== undefined;
+  if (isOther || isRemark) throw unreadable();
+  return { id, version: body?.version ?? null, etag: headers.etag };
 }
 
 export function readReport(answer: unknown): number {
@@ -65,9 +96,20 @@ export function readGrant(answer: unknown): Grant {
   return { token, partnerId: partner_id, scopes, expiresAt };
 }
 
-/** It may be another version of Journals, or something else at its address. */
-function unreadable(): AppError {
-  return new AppError("journals-unavailable", {
-    detail: "Journals answered something we cannot read.",
-  });
+export function readDescription(answer: unknown): TokenDescription {
+  const { success, data } = Described.safeParse(answer);
+  if (!success) throw unreadable();
+  const { partner_id, token_id, label, scopes, expires_at } = data.body;
+  return {
+    partnerId: partner_id,
+    tokenId: token_id,
+    label,
+    scopes,
+    expiresAt: expires_at,
+  };
+}
+
+/** Whether Journals promises that a request repeated with its key takes effect once. */
+export function readPromise(answer: unknown): boolean {
+  return Promised.safeParse(answer).data?.body.idempotency_keys ?? false;
 }

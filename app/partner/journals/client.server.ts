@@ -2,25 +2,25 @@
  * Journals, as the partner side sees it. Every failure is an AppError: journals-unavailable,
  * journals-unauthorized, journals-refused, not-found or precondition-failed.
  */
-import { createORPCClient } from "@orpc/client";
-import type { ContractRouterClient } from "@orpc/contract";
-import type { JsonifiedClient } from "@orpc/openapi-client";
-import { OpenAPILink } from "@orpc/openapi-client/fetch";
-import { contract } from "../../contract/contract.ts";
+import type { AnswerOf } from "../../contract/analytics.ts";
 import type { ProductRow } from "../../contract/products.ts";
 import type { ProtocolInput } from "../../contract/protocol.ts";
 import type { TokenRequest } from "../../contract/tokens.ts";
-import { AppError } from "../../errors.ts";
-import { readGrant, readReport, readSaved } from "./answers.ts";
-import type { Grant, SavedProtocol } from "./answers.ts";
-import { roundTrip } from "./round-trip.server.ts";
-import type { JournalsTransport } from "./transport.server.ts";
+import { readRelease } from "./analytics-answers.ts";
+import {
+  readCreated,
+  readDescription,
+  readGrant,
+  readPromise,
+  readReport,
+  readUpdated,
+} from "./answers.ts";
+import type { Grant, SavedProtocol, TokenDescription } from "./answers.ts";
+import { type Options, orMissing, orNull, remoteOf } from "./remote.server.ts";
 
-const TIMEOUT_SECONDS = 10;
 /** Of rows at their largest, in three-byte characters, this many stay below the limit of the body. */
 const ROWS_PER_REPORT = 200;
 
-type Options = JournalsTransport & { token?: string; timeoutSeconds?: number };
 type Repeatable = { idempotencyKey: string };
 
 export type JournalsClient = {
@@ -41,17 +41,34 @@ export type JournalsClient = {
     clientId: string;
     clientSecret: string;
   }): Promise<Grant>;
+  /** What the token this client was made with is good for. Null: this Journals does not tell. */
+  describeToken(): Promise<TokenDescription | null>;
+  /** For a Journals that does not describe tokens. Throws journals-unauthorized when it does not take this one for reading. */
+  checkAccess(): Promise<void>;
+  /** Each null where this Journals has no such numbers. Throws not-found for a protocol it does not know. */
+  analytics: {
+    summary(): Promise<AnswerOf<"summary"> | null>;
+    adherence(id: string): Promise<AnswerOf<"adherence"> | null>;
+    feedback(id: string): Promise<AnswerOf<"feedback"> | null>;
+    retention(id: string): Promise<AnswerOf<"retention"> | null>;
+  };
   /** Revokes the token this client was made with. */
   revokeToken(): Promise<void>;
+  /** Whether a request that is repeated with its idempotency key takes effect once. */
+  keepsIdempotencyKeys(): Promise<boolean>;
 };
 
 /** `fetch` is the network's or the in-process handler's: same code path. */
 export function journalsClient(options: Options): JournalsClient {
   const remote = remoteOf(options);
+  const checkAccess = () => remote.analytics.summary({});
   return {
+    async checkAccess() {
+      await checkAccess();
+    },
     async createProtocol(body, { idempotencyKey }) {
       const headers = { "idempotency-key": idempotencyKey };
-      return readSaved(await remote.protocols.create({ headers, body }));
+      return readCreated(await remote.protocols.create({ headers, body }));
     },
     async updateProtocol(id, body, { idempotencyKey, ifMatch }) {
       const headers = {
@@ -59,17 +76,26 @@ export function journalsClient(options: Options): JournalsClient {
         "if-match": ifMatch,
       };
       const params = { id };
-      const answer = await remote.protocols.update({ params, headers, body });
-      return readSaved(answer, id);
+      return orMissing(checkAccess, async () =>
+        readUpdated(
+          await remote.protocols.update({ params, headers, body }),
+          id,
+        ),
+      );
     },
     async archiveProtocol(id) {
-      await remote.protocols.archive({ params: { id } });
+      await orMissing(checkAccess, () =>
+        remote.protocols.archive({ params: { id } }),
+      );
     },
     async reportProducts(rows) {
       let accepted = 0;
       for (let start = 0; start < rows.length; start += ROWS_PER_REPORT) {
         const products = rows.slice(start, start + ROWS_PER_REPORT);
-        const taken = await report(remote, products);
+        const body = { products };
+        const taken = await orNull(async () =>
+          readReport(await remote.shopify.reportProducts({ body })),
+        );
         if (taken === null) return { accepted: null };
         accepted += taken;
       }
@@ -83,37 +109,38 @@ export function journalsClient(options: Options): JournalsClient {
       };
       return readGrant(await remote.shopify.exchangeToken({ body }));
     },
+    analytics: {
+      summary: () =>
+        orNull(async () =>
+          readRelease("summary", await remote.analytics.summary({})),
+        ),
+      adherence: (id) =>
+        orNull(async () => {
+          const answer = await remote.analytics.adherence({ params: { id } });
+          return readRelease("adherence", answer);
+        }),
+      feedback: (id) =>
+        orNull(async () => {
+          const answer = await remote.analytics.feedback({ params: { id } });
+          return readRelease("feedback", answer);
+        }),
+      retention: (id) =>
+        orNull(async () => {
+          const answer = await remote.analytics.retention({ params: { id } });
+          return readRelease("retention", answer);
+        }),
+    },
+    async describeToken() {
+      return orNull(async () =>
+        readDescription(await remote.shopify.describeToken({})),
+      );
+    },
     async revokeToken() {
       await remote.shopify.revokeToken({});
     },
+    async keepsIdempotencyKeys() {
+      const kept = async () => readPromise(await remote.health({}));
+      return (await orNull(kept)) ?? false;
+    },
   };
-}
-
-type Remote = JsonifiedClient<ContractRouterClient<typeof contract>>;
-
-function remoteOf({ url, fetch, token, timeoutSeconds }: Options): Remote {
-  const link = new OpenAPILink(contract, {
-    url,
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-    fetch: (request) =>
-      roundTrip(request, {
-        fetch,
-        timeoutSeconds: timeoutSeconds ?? TIMEOUT_SECONDS,
-      }),
-  });
-  return createORPCClient(link);
-}
-
-async function report(
-  remote: Remote,
-  products: ProductRow[],
-): Promise<number | null> {
-  try {
-    const body = { products };
-    return readReport(await remote.shopify.reportProducts({ body }));
-  } catch (error) {
-    const isAbsent = error instanceof AppError && error.code === "not-found";
-    if (isAbsent) return null;
-    throw error;
-  }
 }
