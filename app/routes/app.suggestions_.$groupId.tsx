@@ -29,7 +29,7 @@ import { changed } from "../ui/address.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
 import { formData, type Values } from "../ui/form.ts";
-import { pageOf } from "../ui/param.ts";
+import { pageOf, param } from "../ui/param.ts";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
 import { useToasts } from "../ui/useToasts.ts";
 
@@ -41,26 +41,26 @@ export const links: LinksFunction = () => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return answer(request, async () => {
     const ctx = await requireMerchant(request);
-    const groupId = params["groupId"] ?? "";
+    const groupId = param(params, "groupId");
     return { view: await getGroupPage(ctx, groupId, pageOf(request)) };
   });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await requireMerchant(request);
-  const groupId = params["groupId"] ?? "";
+  const groupId = param(params, "groupId");
   return submit(request, {
-    split: intent(ProductsInput, async ({ gids }) => {
-      const part = await splitGroup(ctx, { groupId, gids });
-      throw redirect(groupUrl(part.groupId));
-    }),
-    join: intent(Nothing, async () => {
-      const whole = await joinGroup(ctx, { groupId });
-      throw redirect(groupUrl(whole.groupId));
-    }),
+    split: intent(ProductsInput, ({ gids }) =>
+      splitGroup(ctx, { groupId, gids }).then(open),
+    ),
+    join: intent(Nothing, () => joinGroup(ctx, { groupId }).then(open)),
     skip: intent(ProductsInput, (input) => skipProducts(ctx, input)),
     unskip: intent(ProductsInput, (input) => unskip(ctx, input)),
   });
+}
+
+function open({ groupId }: { groupId: string }): never {
+  throw redirect(groupUrl(groupId));
 }
 
 export default function GroupRoute() {

@@ -98,9 +98,17 @@ async function productsOf(merchant: Merchant, group: Group): Promise<string[]> {
   }
 }
 
+type Step = { ok: boolean; value: { accepted: unknown[]; left: number } };
+
 /** Accepts every group that is ready; the rest stays as it is. */
 export async function acceptAll(merchant: Merchant): Promise<void> {
-  await send(merchant, LIST, "/app/suggestions", { intent: "acceptAll" });
+  let left = Infinity;
+  while (left > 0) {
+    const { value } = await send<Step>(merchant, LIST, "/app/suggestions", {
+      intent: "acceptAll",
+    });
+    left = value.accepted.length > 0 ? value.left : 0;
+  }
 }
 
 /** What the page of one product says of its text; null when it says nothing. */

@@ -19,6 +19,7 @@ import {
 import { groupIdOf } from "./group-id.ts";
 import type {
   Accepted,
+  AcceptedAll,
   AcceptInput,
   AcceptProductInput,
   AssignGroupInput,
@@ -42,22 +43,24 @@ export async function acceptGroup(
   return outcome;
 }
 
+/** So many that a request answers within seconds. */
+export const ACCEPTED_AT_ONCE = 20;
+
 /**
- * Accepts every group that is ready, the biggest first, each all or nothing; one that changed meanwhile is left for the
- * merchant to look at. Answers what was done.
+ * Accepts the groups that are ready, the biggest first, each all or nothing; one that changed meanwhile is left for the
+ * merchant to look at. Answers what was done, and how many groups are left for another call.
  */
-export async function acceptAll(
-  ctx: PartnerContext,
-): Promise<{ accepted: Accepted[] }> {
+export async function acceptAll(ctx: PartnerContext): Promise<AcceptedAll> {
   const accepted: Accepted[] = [];
-  for (const group of await listReady(ctx)) {
+  const ready = await listReady(ctx);
+  for (const group of ready.slice(0, ACCEPTED_AT_ONCE)) {
     const groupId = groupIdOf(group);
     const outcome = await decide(ctx, (tx) =>
       acceptGroupIn(tx, ctx, { groupId }),
     );
     if (!(outcome instanceof AppError)) accepted.push(outcome);
   }
-  return { accepted };
+  return { accepted, left: Math.max(0, ready.length - ACCEPTED_AT_ONCE) };
 }
 
 /**

@@ -20,7 +20,7 @@ import {
   getProtocol,
   listProtocols,
 } from "../protocols/protocols.server.ts";
-import { acceptAll, acceptGroup } from "./accept.server.ts";
+import { ACCEPTED_AT_ONCE, acceptAll, acceptGroup } from "./accept.server.ts";
 import { getProductSuggestion, listGroups } from "./groups.server.ts";
 import { skipProducts } from "./skip.server.ts";
 
@@ -236,7 +236,19 @@ describe("accepting all", () => {
     const { groups } = await listGroups(ctx);
     const left = groups.flatMap(({ products }) => products);
     expect(left.map(({ gid }) => gid).toSorted()).toEqual(rest.toSorted());
-    expect(await acceptAll(ctx)).toEqual({ accepted: [] });
+    expect(await acceptAll(ctx)).toEqual({ accepted: [], left: 0 });
+  });
+
+  test("many are accepted in steps, each answered soon", async () => {
+    const ctx = await newShop();
+    const groups = ACCEPTED_AT_ONCE + 3;
+    for (let amount = 1; amount <= groups; amount += 1)
+      await newText(ctx, `Take ${amount} capsules daily.`);
+    const first = await acceptAll(ctx);
+    expect([first.accepted.length, first.left]).toEqual([ACCEPTED_AT_ONCE, 3]);
+    const second = await acceptAll(ctx);
+    expect([second.accepted.length, second.left]).toEqual([3, 0]);
+    expect(await activeOf(ctx)).toHaveLength(groups);
   });
 
   test("twice at once makes each protocol once", async () => {

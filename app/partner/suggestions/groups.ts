@@ -138,6 +138,9 @@ export type Accepted = {
   created: boolean;
 } & AssignResult;
 
+/** `left`: ready groups for another call. */
+export type AcceptedAll = { accepted: Accepted[]; left: number };
+
 export const UndoInput = z.object({
   accepted: z
     .array(
