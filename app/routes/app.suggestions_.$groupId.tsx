@@ -29,7 +29,7 @@ import { changed } from "../ui/address.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
 import { formData, type Values } from "../ui/form.ts";
-import { pageOf, param } from "../ui/param.ts";
+import { pageOf, segment } from "../ui/param.ts";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
 import { useToasts } from "../ui/useToasts.ts";
 
@@ -41,14 +41,14 @@ export const links: LinksFunction = () => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return answer(request, async () => {
     const ctx = await requireMerchant(request);
-    const groupId = param(params, "groupId");
+    const groupId = segment(params, "groupId");
     return { view: await getGroupPage(ctx, groupId, pageOf(request)) };
   });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await requireMerchant(request);
-  const groupId = param(params, "groupId");
+  const groupId = segment(params, "groupId");
   return submit(request, {
     split: intent(ProductsInput, ({ gids }) =>
       splitGroup(ctx, { groupId, gids }).then(open),

@@ -6,8 +6,15 @@ const PAGE = /^[1-9]\d{0,5}$/;
 
 /** An id out of the address. Throws not-found when it cannot be one. */
 export function param(params: Params, name: string): string {
+  const value = segment(params, name);
+  if (!UUID.test(value)) throw new AppError("not-found");
+  return value;
+}
+
+/** A part of the address as it stands. Throws not-found when it is missing. */
+export function segment(params: Params, name: string): string {
   const value = params[name];
-  if (value === undefined || !UUID.test(value)) throw new AppError("not-found");
+  if (value === undefined) throw new AppError("not-found");
   return value;
 }
 
