@@ -59,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
-function open({ groupId }: { groupId: string }): never {
+function open({ groupId }: { groupId: string }): unknown {
   throw redirect(groupUrl(groupId));
 }
 
