@@ -59,7 +59,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
-function open({ groupId }: { groupId: string }): unknown {
+/** Where the products now are. */
+function open({ groupId }: { groupId: string }): null {
   throw redirect(groupUrl(groupId));
 }
 
