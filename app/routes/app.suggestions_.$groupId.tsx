@@ -50,10 +50,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await requireMerchant(request);
   const groupId = segment(params, "groupId");
   return submit(request, {
-    split: intent(ProductsInput, ({ gids }) =>
-      splitGroup(ctx, { groupId, gids }).then(open),
+    split: intent(ProductsInput, async ({ gids }) =>
+      open(await splitGroup(ctx, { groupId, gids })),
     ),
-    join: intent(Nothing, () => joinGroup(ctx, { groupId }).then(open)),
+    join: intent(Nothing, async () => open(await joinGroup(ctx, { groupId }))),
     skip: intent(ProductsInput, (input) => skipProducts(ctx, input)),
     unskip: intent(ProductsInput, (input) => unskip(ctx, input)),
   });
