@@ -3,6 +3,7 @@
  * stored, never a person. Stored as it is answered, so that a question asked again has the same answer.
  */
 import { z } from "zod";
+import { examples } from "./examples.ts";
 
 export const measures = [
   "summary",
@@ -27,13 +28,15 @@ const instant = z.iso.datetime();
 
 export const Window = z
   .looseObject({ from: day, to: day })
-  .describe("First and last day, both included");
+  .meta({ id: "Window", description: "First and last day, both included" });
 
 export const Estimate = z
   .looseObject({ value: share, low: share, high: share })
-  .describe(
-    "A share from 0 to 1. The true one lies from low to high with the policy's interval_level",
-  );
+  .meta({
+    id: "Estimate",
+    description:
+      "A share from 0 to 1. The true one lies from low to high as often as the policy's interval_level says",
+  });
 
 export const Policy = z
   .looseObject({
@@ -48,7 +51,10 @@ export const Policy = z
       .describe("What all releases of one window together may take"),
     interval_level: share.describe("How often an interval holds the truth"),
   })
-  .describe("The rules under which the release was made");
+  .meta({
+    id: "Policy",
+    description: "The rules under which the release was made",
+  });
 
 const participants = z
   .int()
@@ -74,9 +80,12 @@ export const Suppressed = z
     next_release_at: instant.describe("When the next release is made"),
     next_window: Window.describe("The days the next release is about"),
   })
-  .describe(
-    "Too few people share, or no window was released yet: the two are not told apart",
-  );
+  .meta({
+    id: "Suppressed",
+    description:
+      "Too few people share, or no window was released yet: the two are not told apart",
+    examples: [examples.suppressed],
+  });
 
 const followed = {
   mean_pdc: Estimate.describe(
@@ -85,43 +94,49 @@ const followed = {
   adherent: Estimate.describe("Share of people with a PDC of 0.8 or more"),
 };
 
-export const Summary = z.looseObject({
-  ...released,
-  ...followed,
-  protocols: z.int().min(1).describe("How many protocols are taken together"),
-  completed: Estimate.nullable().describe(
-    "Share that reached the end with a PDC of 0.8 or more; null: not known of enough people",
-  ),
-});
-
-export const Adherence = z.looseObject({
-  ...released,
-  ...followed,
-  distribution: z
-    .array(z.looseObject({ from: share, to: share, share: Estimate }))
-    .describe(
-      "Share of people by PDC: `from` belongs to the cell, `to` to the next one",
+export const Summary = z
+  .looseObject({
+    ...released,
+    ...followed,
+    protocols: z.int().min(1).describe("How many protocols are taken together"),
+    completed: Estimate.nullable().describe(
+      "Share that reached the end with a PDC of 0.8 or more; null: not known of enough people",
     ),
-});
+  })
+  .meta({ id: "Summary", examples: [examples.summary] });
 
-export const Feedback = z.looseObject({
-  ...released,
-  writers: participants.describe(
-    "About how many of them wrote feedback: noisy, in tens",
-  ),
-  ratings: z
-    .array(
-      z.looseObject({
-        from: z.int().min(1).max(5),
-        to: z.int().min(1).max(5),
-        share: Estimate,
-      }),
-    )
-    .describe("Share of writers by rating, 1 to 5, both ends included"),
-  themes: z
-    .array(z.looseObject({ theme: z.enum(themes), share: Estimate }))
-    .describe("Share of writers by what they wrote about; texts never leave"),
-});
+export const Adherence = z
+  .looseObject({
+    ...released,
+    ...followed,
+    distribution: z
+      .array(z.looseObject({ from: share, to: share, share: Estimate }))
+      .describe(
+        "Share of people by PDC: `from` belongs to the cell, `to` to the next one",
+      ),
+  })
+  .meta({ id: "Adherence", examples: [examples.adherence] });
+
+export const Feedback = z
+  .looseObject({
+    ...released,
+    writers: participants.describe(
+      "About how many of them wrote feedback: noisy, in tens",
+    ),
+    ratings: z
+      .array(
+        z.looseObject({
+          from: z.int().min(1).max(5),
+          to: z.int().min(1).max(5),
+          share: Estimate,
+        }),
+      )
+      .describe("Share of writers by rating, 1 to 5, both ends included"),
+    themes: z
+      .array(z.looseObject({ theme: z.enum(themes), share: Estimate }))
+      .describe("Share of writers by what they wrote about; texts never leave"),
+  })
+  .meta({ id: "Feedback", examples: [examples.feedback] });
 
 export const funnelStages = [
   "adopted",
@@ -130,17 +145,19 @@ export const funnelStages = [
   "completed",
 ] as const;
 
-export const Retention = z.looseObject({
-  ...released,
-  funnel: z
-    .array(z.looseObject({ stage: z.enum(funnelStages), share: Estimate }))
-    .describe(
-      "Share of those who adopted the protocol; completed: reached the end with a PDC of 0.8 or more",
-    ),
-  persistence: z
-    .array(z.looseObject({ week: z.int().min(0), share: Estimate }))
-    .describe("Share that had not stopped after so many weeks"),
-});
+export const Retention = z
+  .looseObject({
+    ...released,
+    funnel: z
+      .array(z.looseObject({ stage: z.enum(funnelStages), share: Estimate }))
+      .describe(
+        "Share of those who adopted the protocol; completed: reached the end with a PDC of 0.8 or more",
+      ),
+    persistence: z
+      .array(z.looseObject({ week: z.int().min(0), share: Estimate }))
+      .describe("Share that had not stopped after so many weeks"),
+  })
+  .meta({ id: "Retention", examples: [examples.retention] });
 
 /** What each measure answers. */
 export const answers = {

@@ -5,10 +5,13 @@
  */
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import type { ProblemCode } from "../errors.ts";
 import { answers, type Measure } from "./analytics.ts";
+import { examples } from "./examples.ts";
 import { ProductReport, ProductReportResult } from "./products.ts";
 import { ProtocolInput, ProtocolResource } from "./protocol.ts";
 import type { RateClass } from "./rates.ts";
+import { Description, Health } from "./service.ts";
 import { TokenDescription, TokenGrant, TokenRequest } from "./tokens.ts";
 
 export const scopes = ["integration:read", "integration:write"] as const;
@@ -19,6 +22,8 @@ export type Access = {
   proof?: true;
   rate: RateClass;
   maxBodyBytes: number;
+  /** What its verb refuses with, beyond the checks that every row goes through. */
+  problems?: ProblemCode[];
 };
 
 const KIB = 1024;
@@ -32,6 +37,7 @@ const write: Access = {
   rate: "write",
   maxBodyBytes: 64 * KIB,
 };
+const update: Access = { ...write, problems: ["conflict"] };
 const archive: Access = { ...write, maxBodyBytes: 0 };
 const report: Access = { ...write, rate: "report", maxBodyBytes: KIB * KIB };
 const revoke: Access = { ...write, rate: "none", maxBodyBytes: 0 };
@@ -49,7 +55,17 @@ const idempotency = z.object({
   "idempotency-key": z.string().min(1).max(MAX_IDEMPOTENCY_KEY).optional(),
 });
 const precondition = idempotency.extend({ "if-match": z.string().optional() });
-const id = z.object({ id: z.string().min(1).max(64) });
+const id = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(64)
+    .meta({
+      description: "The id that was answered when the protocol was created",
+      examples: [examples.protocol.id],
+    }),
+});
+const known = z.object({ "if-none-match": z.string().optional() });
 
 /** `etag` is strong and quoted, one per version. */
 const etag = z.object({ etag: z.string().optional() });
@@ -64,11 +80,6 @@ const created = z.object({
   body: ProtocolResource,
 });
 const nothing = z.object({ status: z.literal(204).optional() });
-const Health = z.looseObject({
-  status: z.literal("ok"),
-  /** True: a request repeated with its Idempotency-Key takes effect once. */
-  idempotency_keys: z.boolean().optional(),
-});
 
 const detailed = {
   inputStructure: "detailed",
@@ -91,6 +102,8 @@ function released<M extends Exclude<Measure, "summary">>(
       method: "GET",
       path: `${ANALYTICS}/protocols/{id}/${measure}`,
       summary,
+      description:
+        "The newest release of the protocol, archived ones included. Without one, also when the protocol is new, the answer says so.",
       ...detailed,
     })
     .input(z.object({ params: id }))
@@ -111,16 +124,19 @@ export const contract = {
         path: PROTOCOLS,
         successStatus: 201,
         summary: "Create a protocol",
+        description: "Makes version 1. Link products to it with a report.",
         ...detailed,
       })
       .input(z.object({ headers: idempotency.optional(), body: ProtocolInput }))
       .output(created),
     update: api
-      .meta(write)
+      .meta(update)
       .route({
         method: "PUT",
         path: `${PROTOCOLS}/{id}`,
         summary: "Replace a protocol",
+        description:
+          "Replaces the whole document and makes a version; a document equal to the current one changes nothing. People who follow it go on with the version they adopted until they accept the new one.",
         ...detailed,
       })
       .input(
@@ -137,7 +153,9 @@ export const contract = {
         method: "DELETE",
         path: `${PROTOCOLS}/{id}`,
         successStatus: 204,
-        summary: "Archive a protocol; nothing is removed",
+        summary: "Archive a protocol",
+        description:
+          "Nobody can adopt it from now on; who follows it goes on. Archiving again changes nothing.",
         ...detailed,
       })
       .input(z.object({ params: id }))
@@ -150,6 +168,7 @@ export const contract = {
         method: "GET",
         path: `${ANALYTICS}/summary`,
         summary: "How all protocols together are followed",
+        description: "The newest release over all protocols of the partner.",
         ...detailed,
       })
       .input(z.object({}))
@@ -171,6 +190,8 @@ export const contract = {
         path: `${SHOPIFY}/token`,
         successStatus: 201,
         summary: "Exchange a Shopify session token for a partner token",
+        description:
+          "For the app's server. The store becomes a partner at its first exchange. Of its tokens the two newest live on. The session token is good for one exchange.",
         ...detailed,
       })
       .input(z.object({ body: TokenRequest }))
@@ -183,6 +204,7 @@ export const contract = {
         method: "GET",
         path: `${SHOPIFY}/token`,
         summary: "Tell what the token this request is made with is good for",
+        description: "Partner, scopes and end of the token in `Authorization`.",
         ...detailed,
       })
       .input(z.object({}))
@@ -196,6 +218,7 @@ export const contract = {
         path: `${SHOPIFY}/token`,
         successStatus: 204,
         summary: "Revoke the token this request is made with",
+        description: "From the answer on, the token is not valid.",
         ...detailed,
       })
       .input(z.object({}))
@@ -207,6 +230,8 @@ export const contract = {
         path: `${SHOPIFY}/products`,
         summary:
           "Report products, their protocol and the state of their metafields",
+        description:
+          "Takes the rows as the newest truth about these products: all of them or none. Products that are not in the report stay as they are.",
         ...detailed,
       })
       .input(z.object({ headers: idempotency.optional(), body: ProductReport }))
@@ -223,8 +248,27 @@ export const contract = {
       method: "GET",
       path: "/api/health",
       summary: "Is Journals up",
+      description: "Answers when the database does.",
       ...detailed,
     })
     .input(z.object({}))
     .output(z.object({ body: Health })),
+  openapi: api
+    .meta(open)
+    .route({
+      method: "GET",
+      path: "/api/openapi.json",
+      summary: "This description",
+      description: "OpenAPI 3.1. For people there is [a page](/api/docs).",
+      ...detailed,
+    })
+    .input(z.object({ headers: known.optional() }))
+    .output(
+      z.object({
+        headers: etag
+          .extend({ "cache-control": z.string().optional() })
+          .optional(),
+        body: Description,
+      }),
+    ),
 };

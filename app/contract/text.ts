@@ -10,3 +10,10 @@ export function storedText(max: number) {
     .max(max, `At most ${max} characters`)
     .refine((text) => !UNSTORABLE.test(text), "Must be whole Unicode text");
 }
+
+/** An id in an answer: a text to whoever reads it, whatever a remote Journals sends. */
+export const answeredId = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .pipe(z.string())
+  .describe("An opaque text");

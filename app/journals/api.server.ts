@@ -17,6 +17,7 @@ import { callVerb } from "./api/call.server.ts";
 import { matchEndpoint } from "./api/endpoints.server.ts";
 import { keyedRequest, runOnce } from "./api/idempotency.server.ts";
 import { problemOf } from "./api/problem-of.server.ts";
+import { unlessKnown } from "./api/unless-known.ts";
 import type { Caller, Tx } from "./context.ts";
 import {
   FailedLogin,
@@ -49,7 +50,8 @@ export async function journalsFetch(
     headers: {},
   };
   try {
-    return respond(await serveOrCount(request, about, address), about);
+    const answer = await serveOrCount(request, about, address);
+    return respond(unlessKnown(answer, request), about);
   } catch (error) {
     return respondWithProblem(problemOf(error, about), about);
   }

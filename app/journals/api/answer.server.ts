@@ -21,7 +21,7 @@ export type About = {
 export function respond(answer: Answer, about: About): Response {
   const headers = new Headers({ ...answer.headers, ...about.headers });
   headers.set("X-Request-Id", about.requestId);
-  headers.set("Cache-Control", "no-store");
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   if (answer.body !== null && !headers.has("Content-Type"))
     headers.set("Content-Type", "application/json");
   const body = about.method === "HEAD" ? null : answer.body;

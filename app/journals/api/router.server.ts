@@ -3,6 +3,7 @@ import { implement } from "@orpc/server";
 import { contract } from "../../contract/contract.ts";
 import { AppError } from "../../errors.ts";
 import type { JournalsContext, RequestContext } from "../context.ts";
+import { getApiDescription } from "../description.server.ts";
 import { reportProducts } from "../products/products.server.ts";
 import { checkHealth } from "../health.server.ts";
 import { etagOf } from "../protocols/etag.ts";
@@ -92,6 +93,10 @@ export const router = api.router({
   health: api.health.handler(async ({ context }) => ({
     body: await checkHealth(context),
   })),
+  openapi: api.openapi.handler(() => {
+    const { document, etag } = getApiDescription();
+    return { headers: { etag, "cache-control": "no-cache" }, body: document };
+  }),
 });
 
 /** A row without a scope admits strangers: its verb must not need a partner. */
