@@ -29,6 +29,10 @@ test.each([
   ["an id token", { query: { id_token: "canary" } }],
   ["a webhook signature", { hmac: "canary" }],
   ["the payload of a job", { job: { payload: { note: "canary" } } }],
+  [
+    "a row refused by a server that speaks German",
+    { err: { meta: { driverAdapterError: { cause: { detail: "canary" } } } } },
+  ],
   ["an e-mail address", { user: { email: "canary@example.com" } }],
 ])("%s never reaches the log", (_what, members) => {
   const line = logged((log) => {
@@ -49,6 +53,7 @@ test.each([
   ["a Shopify token", "refused shpat_0a1b2c3d4e5f"],
   ["a bearer token", "sent Authorization: Bearer 0a1b2c3d4e5f"],
   ["a database password", "cannot reach postgresql://app:0a1b2c3d4e5f@db/app"],
+  ["a refused row", 'Failing row contains (1, "so: 0a1b2c3d4e5f, yes", 2).'],
   ["an address of a person", "no such user 0a1b2c3d4e5f@example.com"],
 ])("%s is hidden inside a text", (_what, text) => {
   const line = logged((log) => {

@@ -22,6 +22,9 @@ const HIDDEN_MEMBERS = [
   "payload",
 ];
 
+/** A server that speaks another language repeats a refused row in other words. */
+const HIDDEN_PATHS = ["*.meta.driverAdapterError.cause.detail"];
+
 /** What may still stand inside texts: error messages, URLs, connection strings. One line of JSON at a time. */
 const HIDDEN_TEXTS: [pattern: RegExp, replacement: string][] = [
   [
@@ -32,6 +35,8 @@ const HIDDEN_TEXTS: [pattern: RegExp, replacement: string][] = [
   [/\bshp[a-z]{2,3}_[\w-]+/g, HIDDEN],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN],
   [/(:\/\/)[^/\s"@]+@/g, `$1${HIDDEN}@`],
+  // PostgreSQL repeats the row that a constraint refused: what a person wrote may stand in it
+  [/(Failing row contains \()(?:[^"\\]|\\.)*/g, `$1${HIDDEN}`],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi, HIDDEN],
 ];
 
@@ -50,7 +55,7 @@ export function createLog(
 ): pino.Logger {
   const paths = HIDDEN_MEMBERS.flatMap((member) =>
     ["", "*", "*.*"].map((parent) => `${parent}["${member}"]`),
-  );
+  ).concat(HIDDEN_PATHS);
   return pino(
     {
       level,
