@@ -1,0 +1,135 @@
+/** Check-ins of a person. Each locks the enrolment: what is due cannot change meanwhile, nor whether it is shared. */
+import type { ProtocolCheckIn } from "@prisma/client";
+import type { z } from "zod";
+import { now } from "../../platform/clock.ts";
+import type { ConsumerContext } from "../consumers/context.ts";
+import {
+  type Enrolment,
+  getEnrolment,
+  getEnrolmentLocked,
+} from "../consumers/courses.server.ts";
+import { readInput } from "../consumers/input.ts";
+import {
+  CheckInInput,
+  type Dose,
+  DoseInput,
+  PageInput,
+  requireDose,
+} from "./check-in.ts";
+import { type Course, dueOn, isLate, todayAt } from "./course.ts";
+import { type Day, fromColumn, isBefore, parseDay, toColumn } from "./day.ts";
+
+export type CheckIn = {
+  day: Day;
+  slot: number;
+  status: string;
+  note: string | null;
+  recordedAt: Date;
+  /** Told later than 48 hours after the end of its day: it counts for the person only. */
+  isLate: boolean;
+};
+
+/**
+ * Answers for a dose, or changes the answer: the newest one holds, and its time is when it was given. Words alone change
+ * nothing but the note. Throws not-found; invalid for a dose that is not the person's to answer for.
+ */
+export async function checkIn(
+  ctx: ConsumerContext,
+  input: z.input<typeof CheckInInput>,
+): Promise<CheckIn> {
+  const told = readInput(CheckInInput, input);
+  const { row, course } = await getEnrolmentLocked(ctx, told.enrolmentId);
+  const at = now();
+  requireDose(course, told, todayAt(course, at));
+  const where = keyOf(row, told);
+  const before = await ctx.tx.protocolCheckIn.findUnique({ where });
+  const { status } = told;
+  const recordedAt = before?.status === status ? before.recordedAt : at;
+  const note = told.note === undefined ? (before?.note ?? null) : told.note;
+  const data = { status, note, recordedAt };
+  const after = await ctx.tx.protocolCheckIn.upsert({
+    where,
+    create: { ...where.partnerId_userProtocolId_day_slot, ...data },
+    update: data,
+  });
+  return presentCheckIn(course, after);
+}
+
+/**
+ * Takes an answer back, with its note. Of a day that was looked at for missed doses already, a due dose is missed then.
+ * Without an answer nothing changes. Throws not-found, invalid.
+ */
+export async function deleteCheckIn(
+  ctx: ConsumerContext,
+  input: z.input<typeof DoseInput>,
+): Promise<void> {
+  const dose = readInput(DoseInput, input);
+  const { row, course } = await getEnrolmentLocked(ctx, dose.enrolmentId);
+  const key = keyOf(row, dose).partnerId_userProtocolId_day_slot;
+  const wasLookedAt =
+    row.missedThrough !== null &&
+    !isBefore(fromColumn(row.missedThrough), dose.day);
+  if (wasLookedAt && dose.slot < dueOn(course, dose.day))
+    await ctx.tx.protocolCheckIn.updateMany({
+      where: { ...key, status: { not: "missed" } },
+      data: { status: "missed", note: null, recordedAt: now() },
+    });
+  else await ctx.tx.protocolCheckIn.deleteMany({ where: key });
+}
+
+/** The newest days first. `next` is null on the last page. Throws not-found, invalid. */
+export async function listCheckIns(
+  ctx: ConsumerContext,
+  input: z.input<typeof PageInput>,
+): Promise<{ checkIns: CheckIn[]; next: string | null }> {
+  const { enrolmentId, before, limit } = readInput(PageInput, input);
+  const { row, course } = await getEnrolment(ctx, enrolmentId);
+  const rows = await ctx.tx.protocolCheckIn.findMany({
+    where: {
+      partnerId: row.partnerId,
+      userProtocolId: row.id,
+      ...(before !== undefined && comesBefore(before)),
+    },
+    orderBy: [{ day: "desc" }, { slot: "desc" }],
+    take: limit + 1,
+  });
+  const checkIns = rows
+    .slice(0, limit)
+    .map((checkIn) => presentCheckIn(course, checkIn));
+  const last = checkIns.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return { checkIns, next: hasMore ? cursorOf(last) : null };
+}
+
+function presentCheckIn(
+  course: Course,
+  { day: column, slot, status, note, recordedAt }: ProtocolCheckIn,
+): CheckIn {
+  const day = fromColumn(column);
+  return {
+    day,
+    slot,
+    status,
+    note,
+    recordedAt,
+    isLate: isLate(course, day, recordedAt),
+  };
+}
+
+function keyOf({ partnerId, id }: Enrolment["row"], { day, slot }: Dose) {
+  const key = { partnerId, userProtocolId: id, day: toColumn(day), slot };
+  return { partnerId_userProtocolId_day_slot: key };
+}
+
+function cursorOf({ day, slot }: Dose): string {
+  return `${day.toString()}.${slot}`;
+}
+
+/** A day that never was comes after nothing. */
+function comesBefore(cursor: string) {
+  const [text = "", slot] = cursor.split(".");
+  const parsed = parseDay(text);
+  if (!parsed) return { slot: { lt: 0 } };
+  const day = toColumn(parsed);
+  return { OR: [{ day: { lt: day } }, { day, slot: { lt: Number(slot) } }] };
+}
