@@ -1,5 +1,7 @@
 /** Every job and the verb it runs: one line each. Both sides meet here, as in wiring.server.ts. */
 import { AppError } from "../errors.ts";
+import { markMissedJob } from "../journals/check-ins/jobs.ts";
+import { markMissed } from "../journals/check-ins/missed.server.ts";
 import { purgeExpired } from "../journals/purge.server.ts";
 import type { PartnerContext } from "../partner/context.ts";
 import {
@@ -40,7 +42,8 @@ import {
 import { resealSessions } from "../shopify/reseal.server.ts";
 import { purgeJournalsJob, resealTokensJob } from "./maintenance.ts";
 
-const DAY_SECONDS = 24 * 60 * 60;
+const HOUR_SECONDS = 60 * 60;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /** Makes this process run jobs. `stop` waits for the running ones. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
@@ -61,9 +64,10 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     await refreshSuggestions();
   });
   await enqueue(null, refreshSuggestionsJob, {});
-  await daily(purgeInboxJob, purgeInbox);
-  await daily(purgeJournalsJob, () => purgeExpired(now()));
-  await daily(resealTokensJob, resealTokens);
+  await every(DAY_SECONDS, purgeInboxJob, purgeInbox);
+  await every(DAY_SECONDS, purgeJournalsJob, () => purgeExpired(now()));
+  await every(DAY_SECONDS, resealTokensJob, resealTokens);
+  await every(HOUR_SECONDS, markMissedJob, () => markMissed(now()));
   await enqueue(null, resealTokensJob, {}, { key: "start" });
   return { stop: stopQueue };
 }
@@ -94,17 +98,21 @@ async function findContext(shopId: string): Promise<PartnerContext | null> {
 }
 
 /**
- * Runs at the first start and then a day after each run, once for all processes. A run that fails is logged and left to the
- * next day: its own retries would stand in the way of the next run.
+ * Runs at the first start and then so long after each run, once for all processes. A run that fails is logged and left to the
+ * next one: its own retries would stand in its way.
  */
-async function daily(job: Job, verb: () => Promise<unknown>): Promise<void> {
+async function every(
+  seconds: number,
+  job: Job,
+  verb: () => Promise<unknown>,
+): Promise<void> {
   await work(job, async () => {
     try {
       log.info({ job: job.name, done: await verb() }, "kept the house");
     } catch (error) {
       log.error({ job: job.name, err: error }, "could not keep the house");
     }
-    await enqueue(null, job, {}, { startAfterSeconds: DAY_SECONDS });
+    await enqueue(null, job, {}, { startAfterSeconds: seconds });
   });
   await enqueue(null, job, {});
 }
