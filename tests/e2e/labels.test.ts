@@ -104,10 +104,27 @@ test.for([DESKTOP, PHONE])(
       expect(await pushedProducts(stack)).toHaveLength(count);
       await openPage(visitor, "Shopify Protocols", "Home");
       await inspect("labels-home-done");
+      await expectThemeHint(visitor);
       await expectOnStorefront(visitor);
     });
   },
 );
+
+/** In the sandbox's theme the block is placed: here Admin says that it is not. */
+async function expectThemeHint({ page, app, inspect }: Visitor): Promise<void> {
+  const hint = app.getByText("Your theme does not show it yet");
+  expect(await hint.count()).toBe(0);
+  await page.route("**/__shell/*/extensions", (route) =>
+    route.fulfill({ json: [] }),
+  );
+  await page.reload();
+  await hint.waitFor();
+  const editor = app.getByRole("link", { name: "Open the theme editor" });
+  expect(await editor.getAttribute("href")).toMatch(
+    /^shopify:\/\/admin\/themes\/current\/editor\?template=product&addAppBlockId=\w+%2Fhow-to-use/,
+  );
+  await inspect("labels-theme-hint");
+}
 
 test("the whole job by keyboard alone", { timeout: 240_000 }, async () => {
   await withStore("keyboard", DESKTOP, async (visitor) => {

@@ -13,7 +13,8 @@ import { useProtocolWords } from "./useProtocolWords.ts";
 /** What the product text says, field by field with its sentences; where it contradicts itself, each reading can be taken. */
 export function SuggestionCard({ suggestion }: { suggestion: FormSuggestion }) {
   const t = useTranslations("form.suggestion");
-  const { draft, productCount: count, groupId } = suggestion;
+  const { draft, productCount: count, groupId, products } = suggestion;
+  const [first] = products;
   const said = draft.fields.filter(({ state }) => state !== "unstated");
   return (
     <Card>
@@ -25,7 +26,11 @@ export function SuggestionCard({ suggestion }: { suggestion: FormSuggestion }) {
           <Text as="p" tone="subdued">
             {t("text")}
           </Text>
-          <Link url={groupUrl(groupId)}>{t("products", { count })}</Link>
+          <Link url={groupUrl(groupId)}>
+            {count === 1 && first
+              ? t("product", { title: first.title })
+              : t("products", { count })}
+          </Link>
         </BlockStack>
         {said.length === 0 ? (
           <p>{t("nothing")}</p>

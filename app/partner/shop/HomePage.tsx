@@ -8,6 +8,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
+import { ThemeBlockHint } from "../../ui/ThemeBlockHint.tsx";
 import { useTime } from "../../ui/useTime.ts";
 import { RunBadge } from "../sync/RunBadge.tsx";
 import { RunResult } from "../sync/RunList.tsx";
@@ -38,6 +39,7 @@ export function HomePage(props: Props) {
       />
       <PushUnderWay run={home.lastRun} />
       {!home.guideDismissed && <SetupGuide {...props} />}
+      {home.products.synced > 0 && <ThemeBlockHint />}
       <InlineGrid
         columns={{ xs: 1, md: ["twoThirds", "oneThird"] }}
         gap="400"

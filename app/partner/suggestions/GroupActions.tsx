@@ -17,6 +17,9 @@ export type GroupActionsProps = {
   onSkip: () => void;
 };
 
+/** What the form is opened for. */
+const labels = { ready: "edit", open: "decide", empty: "write" } as const;
+
 /** What can be done with a suggestion as a whole. */
 export function GroupActions(props: GroupActionsProps) {
   const { group, describedBy, isAccepting, isSkipping, isBusy } = props;
@@ -42,7 +45,7 @@ export function GroupActions(props: GroupActionsProps) {
         url={editUrl(group.id)}
         {...(isReady ? { variant: "tertiary" } : main)}
       >
-        {t(group.state === "empty" ? "write" : "edit")}
+        {t(labels[group.state])}
       </Button>
       <Button
         {...common}

@@ -9,7 +9,7 @@ import {
 
 type Props = { current: SuggestionTab; summary: SuggestionSummary };
 
-/** The numbers are products: that is what a merchant counts. */
+/** The numbers are the rows below: one for each decision; what was skipped is listed by product. */
 export function SuggestionTabs({ current, summary }: Props) {
   const t = useTranslations("suggestions.tabs");
   return (
@@ -18,7 +18,7 @@ export function SuggestionTabs({ current, summary }: Props) {
       tabs={suggestionTabs.map((tab) => ({
         url: tabUrl(tab),
         label: t(tab),
-        count: summary[tab].products,
+        count: tab === "skipped" ? summary[tab].products : summary[tab].groups,
         isCurrent: tab === current,
       }))}
     />

@@ -18,12 +18,10 @@ import { readUsages } from "./existing.server.ts";
 import { parseGroupId } from "./group-id.ts";
 import type { Accepted, AcceptInput } from "./groups.ts";
 import { usageKey } from "./suggestion-key.ts";
-import { proposeTitle } from "./title.ts";
+import { MAX_TITLE, proposeTitle } from "./title.ts";
 import { inGroup } from "./undecided.server.ts";
 
 type Tx = Prisma.TransactionClient;
-
-const MAX_TITLE = 120;
 
 /** Answers instead of throwing what speaks against it: then nothing was done, and another group can still be accepted. */
 export async function acceptGroupIn(

@@ -11,7 +11,7 @@ import {
 } from "./groups.ts";
 import { usageKey } from "./suggestion-key.ts";
 import { Suggestion } from "./suggestion.ts";
-import { proposeTitle } from "./title.ts";
+import { MAX_TITLE, proposeTitle } from "./title.ts";
 
 export const ProductRow = z.object({
   gid: z.string(),
@@ -45,10 +45,16 @@ export function presentGroup(
 ): SuggestionGroup {
   const draft = draftOf(content, primaryLocale);
   const equal = usages.get(usageKey(draft.content));
+  // half of a usage is no name: "1 scoop" of what?
+  const [first] = products;
+  const isNamedByProduct = row.state !== "ready" && row.product_count === 1;
+  const onlyProduct = isNamedByProduct
+    ? first?.title.slice(0, MAX_TITLE)
+    : null;
   return {
     id: groupIdOf({ group: row.group, part }),
     state: row.state,
-    title: proposeTitle(draft, primaryLocale),
+    title: onlyProduct ?? proposeTitle(draft, primaryLocale),
     draft,
     products: products.map(presentProduct),
     productCount: row.product_count,

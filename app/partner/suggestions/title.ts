@@ -3,7 +3,7 @@ import { renderDosage, renderFrequency } from "../protocols/render.ts";
 import type { Draft } from "./draft.ts";
 
 /** The contract's limit for the field. */
-const MAX_TITLE = 120;
+export const MAX_TITLE = 120;
 
 /**
  * "2 capsules once daily after a meal": of dosage, schedule and timing what is

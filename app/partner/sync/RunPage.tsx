@@ -1,6 +1,7 @@
 import { BlockStack } from "@shopify/polaris";
 import type { Failed } from "../../ui/problem.ts";
 import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
+import { ThemeBlockHint } from "../../ui/ThemeBlockHint.tsx";
 import { ResolveAll, type Resolve } from "./ResolveButtons.tsx";
 import { isActive, type ItemView, type RunDetail } from "./run.ts";
 import { RunItems } from "./RunItems.tsx";
@@ -35,7 +36,10 @@ export function RunPage(props: Props) {
       {isActive(run.state) ? (
         <RunProgress {...{ run, isLost, isBusy, onCancel }} />
       ) : (
-        <RunOutcome {...{ run, isBusy, onRetry, onAgain }} />
+        <>
+          <RunOutcome {...{ run, isBusy, onRetry, onAgain }} />
+          {run.counts.applied > 0 && <ThemeBlockHint />}
+        </>
       )}
       {resolving && run.counts.conflict > 0 && (
         <ResolveAll count={run.counts.conflict} {...resolving} />
