@@ -36,8 +36,8 @@ async function withStore(
       .waitFor();
     await journey(visitor);
     visitor.expectNoProblems();
-  } finally {
     await visitor.close();
+  } finally {
     await stack.remove();
   }
 }
@@ -121,7 +121,7 @@ async function expectThemeHint({ page, app, inspect }: Visitor): Promise<void> {
   await hint.waitFor();
   const editor = app.getByRole("link", { name: "Open the theme editor" });
   expect(await editor.getAttribute("href")).toMatch(
-    /^shopify:\/\/admin\/themes\/current\/editor\?template=product&addAppBlockId=\w+%2Fhow-to-use/,
+    /^shopify:\/\/admin\/themes\/current\/editor\?template=product&addAppBlockId=[\w-]+%2Fhow-to-use/,
   );
   await inspect("labels-theme-hint");
 }
