@@ -41,6 +41,16 @@ export const problems = {
     "Journals no longer accepts our token",
     "after-change",
   ),
+  "journals-token-needed": row(
+    502,
+    "Journals takes only a token of the account",
+    "after-change",
+  ),
+  "journals-unanswered": row(
+    502,
+    "Journals did not say whether it took the protocol",
+    "after-change",
+  ),
   "journals-refused": row(
     502,
     "Journals did not accept the protocol",

@@ -14,7 +14,7 @@ export function chooseJournalsTransport(
   url = env().JOURNALS_API_URL,
 ): JournalsTransport {
   return url === undefined
-    ? { url: IN_PROCESS_URL, fetch: journalsFetch }
+    ? { url: IN_PROCESS_URL, fetch: journalsFetch, isBuiltIn: true }
     : { url, fetch };
 }
 

@@ -107,6 +107,16 @@ export const problemGuides: Record<ProblemCode, Guide> = {
     happened: "Journals no longer accepts the token of this store.",
     fix: "Open the app in Shopify Admin: this connects the store to Journals anew.",
   },
+  "journals-token-needed": {
+    happened:
+      "This Journals does not connect stores by itself: it has no route that exchanges a session token for a token of its own.",
+    fix: "Get a token with integration:read and integration:write from whoever runs Journals, and paste it under Settings in the app.",
+  },
+  "journals-unanswered": {
+    happened:
+      "A new protocol was sent and no answer came. This Journals keeps no idempotency keys, so sending it again by itself could make it twice.",
+    fix: "Look in Journals whether the protocol is there. Then decide on the protocol's page: send it again, or tell the id that it has in Journals.",
+  },
   "journals-refused": {
     happened:
       "Journals read the protocol and did not accept it. What you saved is kept here.",

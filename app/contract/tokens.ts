@@ -40,6 +40,9 @@ export const TokenGrant = z
 export type TokenRequest = z.infer<typeof TokenRequest>;
 export type TokenGrant = z.infer<typeof TokenGrant>;
 
+/** `sj_<12 hex>_<base64url of 32 bytes>`: the first part is public and finds the token, the second proves it. */
+export const TOKEN_FORM = /^sj_([0-9a-f]{12})_([\w-]{43})$/;
+
 /** A token without its secret. */
 export const TokenDescription = z
   .looseObject({

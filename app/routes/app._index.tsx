@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import { refreshConnection } from "../partner/journals/connection-page.server.ts";
 import {
   dismissSetupGuide,
   getHome,
@@ -9,6 +10,7 @@ import {
 import { HomePage } from "../partner/shop/HomePage.tsx";
 import { isUnderWay } from "../partner/shop/guide.ts";
 import { requireMerchant } from "../partner/shop/merchant.server.ts";
+import { now } from "../platform/clock.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
@@ -17,7 +19,9 @@ import { usePolling } from "../ui/usePolling.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
   return answer(request, async () => {
     const ctx = await requireMerchant(request);
-    return { home: await getHome(ctx) };
+    const home = await getHome(ctx);
+    refreshConnection(ctx, home.journals);
+    return { home, asOf: now().toISOString() };
   });
 }
 
@@ -31,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function HomeRoute() {
   const t = useTranslations("home");
-  const { home } = useLoaderData<typeof loader>();
+  const { home, asOf } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   usePolling(isUnderWay(home), 2000);
   const send = (intent: string) => {
@@ -41,6 +45,7 @@ export default function HomeRoute() {
     <AppPage title={t("title")} subtitle={t("welcome")}>
       <HomePage
         home={home}
+        asOf={asOf}
         isBusy={fetcher.state !== "idle"}
         onRetry={() => {
           send("retry");

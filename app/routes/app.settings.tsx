@@ -1,10 +1,23 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { getHome, retrySetup } from "../partner/shop/home.server.ts";
+import {
+  connectAgain,
+  disconnectJournals,
+  renewToken,
+} from "../partner/journals/connect.server.ts";
+import { PasteTokenInput } from "../partner/journals/paste-token.ts";
+import { connectWithToken } from "../partner/journals/paste-token.server.ts";
 import { isUnderWay } from "../partner/shop/guide.ts";
-import { requireMerchant } from "../partner/shop/merchant.server.ts";
+import { retrySetup } from "../partner/shop/home.server.ts";
+import {
+  getSessionToken,
+  requireMerchant,
+} from "../partner/shop/merchant.server.ts";
+import { getSettings } from "../partner/shop/settings.server.ts";
 import { SettingsPage } from "../partner/shop/SettingsPage.tsx";
+import { useJournalsForm } from "../partner/shop/useJournalsForm.ts";
+import { useJournalsToasts } from "../partner/shop/useJournalsToasts.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
@@ -12,30 +25,44 @@ import { usePolling } from "../ui/usePolling.ts";
 import { useToasts } from "../ui/useToasts.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return answer(request, async () => {
-    const ctx = await requireMerchant(request);
-    return { home: await getHome(ctx), storeLocale: ctx.primaryLocale };
-  });
+  return answer(request, async () =>
+    getSettings(await requireMerchant(request)),
+  );
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  return submit(request, { retry: intent(Nothing, () => retrySetup(ctx)) });
+  const ctx = await requireMerchant(request, { connects: false });
+  const proof = () => getSessionToken(request);
+  return submit(request, {
+    retry: intent(Nothing, () => retrySetup(ctx)),
+    connect: intent(Nothing, () => connectAgain(ctx, proof())),
+    renew: intent(Nothing, () => renewToken(ctx, proof())),
+    disconnect: intent(Nothing, () =>
+      disconnectJournals(ctx, { byMerchant: true }),
+    ),
+    paste: intent(PasteTokenInput, (input) => connectWithToken(ctx, input)),
+  });
 }
 
 export default function SettingsRoute() {
   const t = useTranslations("settings");
-  const data = useLoaderData<typeof loader>();
-  const fetcher = useFetcher<typeof action>();
-  usePolling(isUnderWay(data.home), 2000);
-  useToasts(fetcher, () => ({ text: t("toast.retried") }));
+  const { isChecking, ...data } = useLoaderData<typeof loader>();
+  const setup = useFetcher<typeof action>();
+  const journals = useFetcher<typeof action>();
+  const form = useJournalsForm(journals, (sent) => {
+    journals.submit(sent, { method: "POST" });
+  });
+  usePolling(isUnderWay(data.home) || isChecking, 2000);
+  useToasts(setup, () => ({ text: t("toast.retried") }));
+  useJournalsToasts(journals, data.connection, form);
   return (
     <AppPage title={t("title")}>
       <SettingsPage
         {...data}
-        isBusy={fetcher.state !== "idle"}
+        form={form}
+        isBusy={setup.state !== "idle"}
         onRetry={() => {
-          fetcher.submit({ intent: "retry" }, { method: "POST" });
+          setup.submit({ intent: "retry" }, { method: "POST" });
         }}
       />
     </AppPage>

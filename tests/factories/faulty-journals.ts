@@ -17,11 +17,11 @@ export type Wire = {
 
 /** Puts itself between the partner side and Journals. */
 export function faultyJournals(): Wire {
-  const { url, fetch } = chooseJournalsTransport();
+  const { fetch, ...journals } = chooseJournalsTransport();
   const requests: string[] = [];
   let fault: Fault | null = null;
   setJournalsTransport({
-    url,
+    ...journals,
     fetch: (request) => {
       requests.push(`${request.method} ${new URL(request.url).pathname}`);
       return fault ? fault(request, fetch) : fetch(request);

@@ -14,6 +14,7 @@ export const freshHome: Home = {
   definitions: { state: "waiting", errors: [] },
   journals: {
     ...{ connected: false, since: null, error: null },
+    ...{ state: "connecting", answeredAt: null },
     ...{ waiting: 0, refused: 0 },
   },
   products: { ...states, total: 0 },
@@ -34,6 +35,7 @@ export const readyHome: Home = {
   journals: {
     ...freshHome.journals,
     ...{ connected: true, since: "2026-03-04T05:06:07.000Z" },
+    ...{ state: "connected", answeredAt: "2026-03-04T05:06:07.000Z" },
   },
   products: { ...states, unmapped: 3, total: 3 },
 };

@@ -1,5 +1,5 @@
 import type { PartnerContext } from "../../app/partner/context.ts";
-import { connectJournals } from "../../app/partner/journals/connection.server.ts";
+import { connectJournals } from "../../app/partner/journals/connect.server.ts";
 import { now } from "../../app/platform/clock.ts";
 import { db } from "../../app/platform/db.server.ts";
 import { newId } from "../../app/platform/ids.server.ts";

@@ -4,7 +4,7 @@ import { desiredMetafields } from "../../app/partner/metafields/desired.ts";
 import { NAMESPACE } from "../../app/partner/metafields/keys.ts";
 import type { PartnerContext } from "../../app/partner/context.ts";
 import type { ProtocolInput } from "../../app/contract/protocol.ts";
-import { connectJournals } from "../../app/partner/journals/connection.server.ts";
+import { connectJournals } from "../../app/partner/journals/connect.server.ts";
 import { deliverOutbox } from "../../app/partner/journals/outbox.server.ts";
 import { assignProtocol } from "../../app/partner/products/products.server.ts";
 import { saveProtocol } from "../../app/partner/protocols/protocols.server.ts";

@@ -1,4 +1,4 @@
-/** The form of a token: `sj_<12 hex>_<base64url of 32 bytes>`. */
+import { TOKEN_FORM } from "../../contract/tokens.ts";
 
 /** Of one label at once: the old one stays good while the new one is being put in its place. */
 export const LIVE_TOKENS = 2;
@@ -6,7 +6,6 @@ export const LIVE_TOKENS = 2;
 /** `shortId` finds the row, `secret` proves the token. */
 export type TokenParts = { shortId: string; secret: string };
 
-const TOKEN = /^sj_([0-9a-f]{12})_([\w-]{43})$/;
 const BEARER = /^Bearer +([^ ]+)$/i;
 
 export function formatToken({ shortId, secret }: TokenParts): string {
@@ -15,7 +14,7 @@ export function formatToken({ shortId, secret }: TokenParts): string {
 
 /** The secret may hold `_` itself: the first one after the prefix parts the two. */
 export function parseToken(text: string): TokenParts | null {
-  const [, shortId, secret] = TOKEN.exec(text) ?? [];
+  const [, shortId, secret] = TOKEN_FORM.exec(text) ?? [];
   return shortId && secret ? { shortId, secret } : null;
 }
 

@@ -19,11 +19,8 @@ import { closeDb, db } from "../../platform/db.server.ts";
 import { stopQueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { getProtocol, saveProtocol } from "../protocols/protocols.server.ts";
-import {
-  connectJournals,
-  disconnectJournals,
-  withJournals,
-} from "./connection.server.ts";
+import { connectJournals, disconnectJournals } from "./connect.server.ts";
+import { withJournals } from "./connection.server.ts";
 import { deliverOutbox } from "./outbox.server.ts";
 
 const { prisma } = db();

@@ -11,6 +11,8 @@ type About = {
   isAbsent?: boolean;
   /** Journals was there and said no, or not now. */
   isAnswer?: boolean;
+  /** Of the answer, where there was one. */
+  status?: number;
 };
 
 /** A failure of Journals, with what it says of the request besides its code. */
@@ -18,12 +20,14 @@ export class JournalsFailure extends AppError {
   readonly mayHaveArrived: boolean;
   readonly isAbsent: boolean;
   readonly isAnswer: boolean;
+  readonly status: number | null;
 
   constructor(code: ProblemCode, about: About, details: ProblemDetails = {}) {
     super(code, details);
     this.mayHaveArrived = about.mayHaveArrived;
     this.isAbsent = about.isAbsent ?? false;
     this.isAnswer = about.isAnswer ?? false;
+    this.status = about.status ?? null;
   }
 }
 

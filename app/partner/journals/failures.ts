@@ -42,7 +42,8 @@ export function failureOf(response: Response, body: unknown): JournalsFailure {
   const retryAfterSeconds = retryAfter(headers.get("retry-after"));
   const told = knownDetail(own) ?? detail;
   const isAnswer = code !== "journals-unavailable" || status === 429;
-  const about = { mayHaveArrived: UNSETTLED.has(status), isAbsent, isAnswer };
+  const mayHaveArrived = UNSETTLED.has(status);
+  const about = { mayHaveArrived, isAbsent, isAnswer, status };
   return new JournalsFailure(code, about, {
     errors: fieldErrors(body),
     ...(told !== undefined && { detail: told }),

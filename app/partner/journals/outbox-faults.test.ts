@@ -18,7 +18,7 @@ import {
   newProduct,
   newShop,
 } from "../../../tests/factories/shops.ts";
-import { connectJournals } from "./connection.server.ts";
+import { connectJournals } from "./connect.server.ts";
 import { restoreClock, wait } from "../../../tests/factories/clock.ts";
 import { sessionToken } from "../../../tests/contract/journals.ts";
 import { protocolsThere, save } from "../../../tests/factories/protocols.ts";

@@ -56,33 +56,41 @@ async function deliverDue(ctx: PartnerContext): Promise<boolean> {
     return true;
   } catch (error) {
     const code = error instanceof AppError ? error.code : null;
+    if (code === "journals-unavailable") return true;
     if (code !== "journals-unauthorized") throw error;
     return false;
   }
 }
 
+/** Throws the last failure when Journals was not there at the end: what is due later is tried later. */
 async function deliverEach(
   ctx: PartnerContext,
   client: JournalsClient,
 ): Promise<void> {
   let failuresInARow = 0;
+  let lastFailure: AppError | null = null;
   for (;;) {
-    if (nextWriteAt(ctx.shopId, now()) > now()) return;
-    const parcel = await claimNext(ctx.shopId);
-    if (!parcel) return;
+    const isSpent = nextWriteAt(ctx.shopId, now()) > now();
+    const parcel = isSpent ? null : await claimNext(ctx.shopId);
+    if (!parcel) {
+      if (lastFailure) throw lastFailure;
+      return;
+    }
     noteWrite(ctx.shopId, now());
     try {
       await settleDelivered(parcel, await send(client, parcel));
-      failuresInARow = 0;
+      [failuresInARow, lastFailure] = [0, null];
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const retryAt = await settleFailed(parcel, error);
       if (error.code === "journals-unauthorized") throw error;
-      if (error.code !== "journals-unavailable") continue;
+      lastFailure = error.code === "journals-unavailable" ? error : null;
+      if (lastFailure === null) continue;
       failuresInARow += 1;
       const isAskedToWait = error.retryAfterSeconds !== undefined;
-      if (isAskedToWait || failuresInARow === FAILURES_IN_A_ROW)
-        return postpone(ctx.shopId, retryAt);
+      if (!isAskedToWait && failuresInARow < FAILURES_IN_A_ROW) continue;
+      await postpone(ctx.shopId, retryAt);
+      throw error;
     }
   }
 }

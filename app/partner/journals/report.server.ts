@@ -59,6 +59,7 @@ export async function reportProducts(
     const { accepted } = await withJournals(ctx, (client) =>
       client.reportProducts([...stored, ...gone]),
     );
+    await noteReports(ctx, accepted !== null);
     return { reported: accepted };
   } catch (error) {
     const code = error instanceof AppError ? error.code : null;
@@ -66,6 +67,20 @@ export async function reportProducts(
     log.info({ shop: ctx.shop }, "not connected to Journals: nothing reported");
     return { reported: null };
   }
+}
+
+async function noteReports(
+  { shopId }: PartnerContext,
+  takesReports: boolean,
+): Promise<void> {
+  const isNoted = { journalsTakesReports: takesReports };
+  await db().prisma.shop.updateMany({
+    where: {
+      id: shopId,
+      OR: [{ journalsTakesReports: null }, { NOT: isNoted }],
+    },
+    data: isNoted,
+  });
 }
 
 async function listRows(

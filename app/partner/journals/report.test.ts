@@ -21,7 +21,7 @@ import { newId } from "../../platform/ids.server.ts";
 import { stopQueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { saveProtocol } from "../protocols/protocols.server.ts";
-import { connectJournals } from "./connection.server.ts";
+import { connectJournals } from "./connect.server.ts";
 import { reportProductsJob } from "./jobs.ts";
 import { deliverOutbox } from "./outbox.server.ts";
 import { reportProducts } from "./report.server.ts";

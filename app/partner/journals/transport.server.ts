@@ -1,6 +1,8 @@
 /** How requests reach Journals: over the network, or by a call when it runs in this process. */
 export type JournalsTransport = {
   url: string;
+  /** Journals is this process: its address means nothing to anyone. */
+  isBuiltIn?: boolean;
   fetch: (request: Request) => Promise<Response>;
 };
 

@@ -1,5 +1,4 @@
 import {
-  Banner,
   BlockStack,
   Card,
   InlineGrid,
@@ -16,11 +15,14 @@ import { Attention } from "./Attention.tsx";
 import { Glance } from "./Glance.tsx";
 import type { Home } from "./home.ts";
 import { ImportProgress } from "./ImportProgress.tsx";
+import { JournalsDown } from "./JournalsDown.tsx";
 import { PushUnderWay } from "./PushUnderWay.tsx";
 import { SetupGuide } from "./SetupGuide.tsx";
 
 type Props = {
   home: Home;
+  /** When the page was answered, ISO 8601. */
+  asOf: string;
   isBusy: boolean;
   onRetry: () => void;
   onDismiss: () => void;
@@ -28,10 +30,10 @@ type Props = {
 
 /** How am I doing, and what needs me. */
 export function HomePage(props: Props) {
-  const { home } = props;
+  const { home, asOf } = props;
   return (
     <BlockStack gap="400">
-      <JournalsDown journals={home.journals} />
+      <JournalsDown journals={home.journals} asOf={asOf} />
       <ImportProgress
         catalog={home.catalog}
         isBusy={props.isBusy}
@@ -52,17 +54,6 @@ export function HomePage(props: Props) {
         </BlockStack>
       </InlineGrid>
     </BlockStack>
-  );
-}
-
-/** Only when there was a connection, or when making one failed. */
-function JournalsDown({ journals }: { journals: Home["journals"] }) {
-  const t = useTranslations("home.journalsDown");
-  if (journals.error === null) return null;
-  return (
-    <Banner tone="warning" title={t("title")}>
-      <p>{t("text")}</p>
-    </Banner>
   );
 }
 

@@ -1,28 +1,54 @@
-import { Badge, Button, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Link, Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
-import { useTime } from "../../ui/useTime.ts";
+import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
+import type { Connection } from "../journals/connection.ts";
+import { ConnectionFacts } from "./ConnectionFacts.tsx";
+import { ConnectionNotice } from "./ConnectionNotice.tsx";
 import type { Home } from "./home.ts";
+import { JournalsActions } from "./JournalsActions.tsx";
 import { Section } from "./Section.tsx";
+import { TokenForm } from "./TokenForm.tsx";
+import type { JournalsForm } from "./useJournalsForm.ts";
 
-type Props = { home: Home; isBusy: boolean; onRetry: () => void };
+export type JournalsProps = {
+  connection: Connection;
+  /** When the page was answered, ISO 8601: ages are told from there. */
+  asOf: string;
+  form: JournalsForm;
+};
 
-/** How the store stands with Journals: since when, and what is on its way. */
-export function JournalsSettings({ home, isBusy, onRetry }: Props) {
+/** How the store stands with Journals, and what a merchant can do about it. */
+export function JournalsSettings(props: JournalsProps & { home: Home }) {
+  const { connection, form, home } = props;
   const t = useTranslations("settings.journals");
-  const problem = useTranslations("problems");
-  const time = useTime();
-  const { connected, since, error, waiting, refused } = home.journals;
   return (
-    <Section title={t("title")} badge={<State journals={home.journals} />}>
-      {error !== null && (
-        <Text as="p">
-          {problem(`${error}.title`)}. {problem(`${error}.remedy`)}
-        </Text>
-      )}
-      {!connected && error === null && <Text as="p">{t("connecting")}</Text>}
-      {since !== null && (
-        <Text as="p">{t("since", { date: time(since) })}</Text>
-      )}
+    <Section title={t("title")} badge={<State connection={connection} />}>
+      <BlockStack gap="300">
+        <Text as="p">{t("about")}</Text>
+        {form.problem && <ProblemBanner problem={form.problem} />}
+        {form.leftOver && (
+          <Text as="p" tone="caution">
+            {t("notRevoked")}
+          </Text>
+        )}
+        <ConnectionNotice {...props} />
+        <ConnectionFacts {...props} />
+        <Waiting journals={home.journals} />
+        {form.isPasting ? (
+          <TokenForm {...props} />
+        ) : (
+          <JournalsActions {...props} />
+        )}
+      </BlockStack>
+    </Section>
+  );
+}
+
+function Waiting({ journals }: { journals: Home["journals"] }) {
+  const t = useTranslations("settings.journals");
+  const { waiting, refused } = journals;
+  return (
+    <>
       <Text as="p" tone="subdued">
         {t("waiting", { count: waiting })}
       </Text>
@@ -32,19 +58,24 @@ export function JournalsSettings({ home, isBusy, onRetry }: Props) {
           <Link url="/app/protocols">{t("seeProtocols")}</Link>
         </Text>
       )}
-      {(error !== null || !connected) && (
-        <Button onClick={onRetry} loading={isBusy}>
-          {t("retry")}
-        </Button>
-      )}
-    </Section>
+    </>
   );
 }
 
-function State({ journals }: { journals: Home["journals"] }) {
-  const t = useTranslations("settings.journals");
-  const { connected, error } = journals;
-  if (error !== null) return <Badge tone="warning">{t("unreachable")}</Badge>;
-  if (connected) return <Badge tone="success">{t("connected")}</Badge>;
-  return <Badge>{t("notConnected")}</Badge>;
+const tones = {
+  connected: "success",
+  connecting: "info",
+  disconnected: undefined,
+  "token-refused": "critical",
+  "token-needed": "attention",
+} as const;
+
+function State({ connection }: { connection: Connection }) {
+  const t = useTranslations("settings.journals.states");
+  const { state, problem } = connection;
+  const isSilent = problem?.code === "journals-unavailable";
+  if (isSilent && (state === "connected" || state === "connecting"))
+    return <Badge tone="warning">{t("silent")}</Badge>;
+  const tone = tones[state];
+  return <Badge {...(tone && { tone })}>{t(state)}</Badge>;
 }

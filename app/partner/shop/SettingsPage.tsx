@@ -4,10 +4,10 @@ import { NAMESPACE } from "../metafields/keys.ts";
 import { FieldName } from "../sync/FieldName.tsx";
 import { useTime } from "../../ui/useTime.ts";
 import type { Home } from "./home.ts";
-import { JournalsSettings } from "./JournalsSettings.tsx";
+import { type JournalsProps, JournalsSettings } from "./JournalsSettings.tsx";
 import { Section } from "./Section.tsx";
 
-type Props = {
+type Props = JournalsProps & {
   home: Home;
   storeLocale: string;
   isBusy: boolean;
@@ -15,10 +15,11 @@ type Props = {
 };
 
 /** What the app is connected to, and how to repair it. */
-export function SettingsPage({ home, storeLocale, isBusy, onRetry }: Props) {
+export function SettingsPage(props: Props) {
+  const { home, storeLocale, isBusy, onRetry } = props;
   return (
     <BlockStack gap="400">
-      <JournalsSettings {...{ home, isBusy, onRetry }} />
+      <JournalsSettings {...props} />
       <Definitions {...{ home, isBusy, onRetry }} />
       <Mirror {...{ home, isBusy, onRetry }} />
       <Language storeLocale={storeLocale} />
@@ -26,7 +27,7 @@ export function SettingsPage({ home, storeLocale, isBusy, onRetry }: Props) {
   );
 }
 
-type SectionProps = Omit<Props, "storeLocale">;
+type SectionProps = Pick<Props, "home" | "isBusy" | "onRetry">;
 
 function Definitions({ home: { definitions }, isBusy, onRetry }: SectionProps) {
   const t = useTranslations("settings.definitions");

@@ -23,6 +23,7 @@ export function stepState(step: GuideStep, home: Home): StepState {
       return backgroundState(definitions.state);
     case "journals":
       if (journals.connected) return "done";
+      if (journals.state === "disconnected") return "open";
       return journals.error === null ? "running" : "failed";
     case "labels":
       return protocols > 0 && suggestions.ready.groups === 0 ? "done" : "open";

@@ -4,6 +4,7 @@ import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
 import { enqueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
+import { connectionState, sources } from "../journals/connection.ts";
 import { NEVER } from "../journals/state.ts";
 import {
   definitionsStates,
@@ -43,6 +44,9 @@ const Row = z.object({
   connected: z.boolean(),
   connectedAt: moment,
   journalsError: z.string().nullable(),
+  journalsSource: z.enum(sources),
+  disconnectedAt: moment,
+  answeredAt: moment,
   guideDismissed: z.boolean(),
   waiting: count,
   refused: count,
@@ -73,6 +77,13 @@ export async function getHome(ctx: PartnerContext): Promise<Home> {
       connected: row.connected,
       since: row.connected ? row.connectedAt : null,
       error: problemCode(row.journalsError),
+      state: connectionState({
+        connected: row.connected,
+        disconnectedAt: row.disconnectedAt,
+        source: row.journalsSource,
+        error: problemCode(row.journalsError),
+      }),
+      answeredAt: row.answeredAt,
       waiting: row.waiting,
       refused: row.refused,
     },
@@ -110,7 +121,8 @@ async function readShop({ shopId }: PartnerContext) {
       catalog_total as "catalogTotal", catalog_error as "catalogError", catalog_synced_at as "catalogSyncedAt",
       definitions_state as "definitionsState", definitions_errors as "definitionsErrors",
       journals_token is not null as connected, journals_connected_at as "connectedAt",
-      journals_error as "journalsError", setup_guide_dismissed_at is not null as "guideDismissed",
+      journals_error as "journalsError", journals_source as "journalsSource",
+      journals_disconnected_at as "disconnectedAt", journals_answered_at as "answeredAt", setup_guide_dismissed_at is not null as "guideDismissed",
       (select count(*)::int from partner.outbox where shop_id = shop.id and next_attempt_at < ${NEVER}) as waiting,
       (select count(*)::int from partner.outbox where shop_id = shop.id and next_attempt_at >= ${NEVER}) as refused,
       (select count(*)::int from partner.protocol where shop_id = shop.id and status = 'active') as protocols,

@@ -30,6 +30,7 @@ test("a new store's home says that everything is still to come", async () => {
     definitions: { state: "waiting", errors: [] },
     journals: {
       ...{ connected: false, since: null, error: null },
+      ...{ state: "connecting", answeredAt: null },
       ...{ waiting: 0, refused: 0 },
     },
     products: {

@@ -1,4 +1,5 @@
 import type { ProblemCode } from "../../errors.ts";
+import type { ConnectionState } from "../journals/connection.ts";
 import type {
   DefinitionError,
   DefinitionsState,
@@ -34,6 +35,9 @@ export type Home = {
     /** When it was connected, ISO 8601; null while it is not. */
     since: string | null;
     error: ProblemCode | null;
+    state: ConnectionState;
+    /** When Journals last answered, ISO 8601. */
+    answeredAt: string | null;
     /** Protocols that Journals will be told of. */
     waiting: number;
     /** Protocols that Journals does not take before somebody changes them. */

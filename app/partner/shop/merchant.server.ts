@@ -1,32 +1,43 @@
+import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
 import { log } from "../../platform/log.server.ts";
 import { authenticate } from "../../shopify/app.server.ts";
 import type { PartnerContext } from "../context.ts";
-import { connectJournals } from "../journals/connection.server.ts";
+import { connectJournals } from "../journals/connect.server.ts";
 import { type Locale, localeOf } from "../../messages/locale.ts";
 import { installShop } from "./shops.server.ts";
 
 export type MerchantContext = PartnerContext & { locale: Locale };
 
 const CONNECT_AGAIN_AFTER_MS = 60_000;
-const WAIT_FOR_JOURNALS_MS = 2000;
+/** No page takes longer for a Journals that is slow. */
+const WAIT_FOR_JOURNALS_MS = 800;
 
 /** When this process last tried to connect a shop that is not connected. */
 const lastTried = new Map<string, number>();
 
 /**
  * Who asks: a merchant of one shop, in the app right now. At first sight the shop is installed and connected to Journals;
- * a failure to connect is noted and tried again a minute later. Throws the Response that Shopify's library wants
+ * a failure to connect is noted and tried again a minute later, unless the merchant disconnected the store or gave it a
+ * token. `connects: false`: the request needs its session token itself. Throws the Response that Shopify's library wants
  * answered: let it pass.
  */
 export async function requireMerchant(
   request: Request,
+  { connects = true }: { connects?: boolean } = {},
 ): Promise<MerchantContext> {
   const { session } = await authenticate.admin(request);
   const ctx = await installShop(session.shop, session.scope ?? "");
-  await connectWhenNeeded(ctx, request);
+  if (connects) await connectWhenNeeded(ctx, request);
   return { ...ctx, locale: localeOf(request) };
+}
+
+/** The proof that this merchant is here, good for one exchange. Throws unauthorized when the request has none. */
+export function getSessionToken(request: Request): string {
+  const token = sessionTokenOf(request);
+  if (token === null) throw new AppError("unauthorized");
+  return token;
 }
 
 async function connectWhenNeeded(
@@ -34,7 +45,7 @@ async function connectWhenNeeded(
   request: Request,
 ): Promise<void> {
   const token = sessionTokenOf(request);
-  if (token === null || (await isConnected(ctx)) || !isDue(ctx)) return;
+  if (token === null || !(await isWanted(ctx)) || !isDue(ctx)) return;
   const connecting = connect(ctx, token).catch((error: unknown) => {
     log.error({ shop: ctx.shop, err: error }, "connecting to Journals failed");
   });
@@ -55,11 +66,17 @@ function isDue({ shop }: PartnerContext): boolean {
   return true;
 }
 
-async function isConnected({ shopId }: PartnerContext): Promise<boolean> {
-  const connected = await db().prisma.shop.count({
-    where: { id: shopId, journalsToken: { not: null } },
+/** Whether there is a connection to be made, and the merchant has not decided otherwise. */
+async function isWanted({ shopId }: PartnerContext): Promise<boolean> {
+  const wanted = await db().prisma.shop.count({
+    where: {
+      id: shopId,
+      journalsToken: null,
+      journalsSource: "exchange",
+      journalsDisconnectedAt: null,
+    },
   });
-  return connected > 0;
+  return wanted > 0;
 }
 
 /** Where App Bridge and Admin put it; `authenticate.admin` has checked it. */

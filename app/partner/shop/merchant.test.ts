@@ -7,15 +7,20 @@ import type { ShopifySandbox } from "../../../sandbox/sandbox.ts";
 import { replaceClock } from "../../platform/clock.ts";
 import { closeDb, db } from "../../platform/db.server.ts";
 import { openQueue, stopQueue } from "../../platform/queue.server.ts";
-import { wire } from "../../wiring.server.ts";
+import { chooseJournalsTransport, wire } from "../../wiring.server.ts";
+import {
+  connectAgain,
+  disconnectJournals,
+} from "../journals/connect.server.ts";
 import { setJournalsTransport } from "../journals/transport.server.ts";
 import { dismissSetupGuide } from "./home.server.ts";
 import { setupShopJob } from "./jobs.ts";
-import { requireMerchant } from "./merchant.server.ts";
+import { getSessionToken, requireMerchant } from "./merchant.server.ts";
+import { getSettings } from "./settings.server.ts";
 import { uninstallShop } from "./shops.server.ts";
 
 const HOUR_MS = 60 * 60_000;
-const domains = Array.from({ length: 9 }, (_, n) => `shop-${n}.myshopify.com`);
+const domains = Array.from({ length: 11 }, (_, n) => `shop-${n}.myshopify.com`);
 
 let sandbox: ShopifySandbox;
 let free: string[];
@@ -58,6 +63,13 @@ async function shopRow(domain: string) {
   return db().prisma.shop.findUniqueOrThrow({ where: { domain } });
 }
 
+/** The row once the store is connected: a page waits for that no longer than a moment. */
+async function connectedRow(shop: string) {
+  const isConnected = async () => (await shopRow(shop)).journalsToken !== null;
+  await expect.poll(isConnected, { timeout: 20_000 }).toBe(true);
+  return shopRow(shop);
+}
+
 async function answered(thrown: Promise<unknown>): Promise<Response> {
   const response = await thrown.then(
     () => null,
@@ -72,7 +84,7 @@ test("a first page installs the shop, enqueues its setup and connects it to Jour
   const ctx = await open(shop);
   expect(ctx).toMatchObject({ shop, primaryLocale: "en", locale: "en" });
   expect(await setupJobs(ctx.shopId)).toBe(1);
-  expect(await shopRow(shop)).toMatchObject({
+  expect(await connectedRow(shop)).toMatchObject({
     scopes: "write_products",
     uninstalledAt: null,
     journalsError: null,
@@ -93,15 +105,13 @@ test("the loaders of one page connect once, though their session token is good f
   const shop = nextShop();
   const request = await merchantRequest(sandbox, shop);
   await Promise.all([requireMerchant(request), requireMerchant(request)]);
-  const { journalsToken, journalsError } = await shopRow(shop);
-  expect(journalsToken).not.toBeNull();
-  expect(journalsError).toBeNull();
+  expect((await connectedRow(shop)).journalsError).toBeNull();
 });
 
 test("a second page changes nothing", async () => {
   const shop = nextShop();
   const ctx = await open(shop);
-  const before = await shopRow(shop);
+  const before = await connectedRow(shop);
   expect(await open(shop)).toEqual(ctx);
   expect(await shopRow(shop)).toEqual(before);
   expect(await setupJobs(ctx.shopId)).toBe(1);
@@ -110,6 +120,7 @@ test("a second page changes nothing", async () => {
 test("a reinstall keeps the shop's id, sets it up again, shows the guide again and connects it again", async () => {
   const shop = nextShop();
   const { shopId } = await open(shop);
+  await connectedRow(shop);
   await db().pool.query("update pgboss.job set state = 'completed'");
   await dismissSetupGuide({ shopId, shop, primaryLocale: "en" });
   await uninstallShop(shop, new Date());
@@ -117,11 +128,48 @@ test("a reinstall keeps the shop's id, sets it up again, shows the guide again a
   const again = await open(shop);
   expect(again.shopId).toBe(shopId);
   expect(await setupJobs(shopId)).toBe(2);
-  const row = await shopRow(shop);
+  const row = await connectedRow(shop);
   expect(row.uninstalledAt).toBeNull();
   expect(row.catalogState).toBe("waiting");
   expect(row.setupGuideDismissedAt).toBeNull();
-  expect(row.journalsToken).not.toBeNull();
+});
+
+test("a page waits for a Journals that is silent no longer than a second, and shows what is known", async () => {
+  const shop = nextShop();
+  const transport = chooseJournalsTransport();
+  let answerNow = () => {};
+  const asked = new Promise<void>((resolve) => (answerNow = resolve));
+  setJournalsTransport({
+    ...transport,
+    fetch: async (request) => {
+      await asked;
+      return transport.fetch(request);
+    },
+  });
+  const ctx = await open(shop);
+  expect(await shopRow(shop)).toMatchObject({ journalsToken: null });
+  const settings = await getSettings(ctx);
+  expect(settings.connection.state).toBe("connecting");
+  answerNow();
+  await connectedRow(shop);
+});
+
+test("a store that the merchant disconnected is connected again by the merchant alone", async () => {
+  const shop = nextShop();
+  const ctx = await open(shop);
+  await connectedRow(shop);
+  await disconnectJournals(ctx, { byMerchant: true });
+  const restore = replaceClock(() => new Date(Date.now() + HOUR_MS));
+  await open(shop).finally(restore);
+  expect((await shopRow(shop)).journalsToken).toBeNull();
+  expect((await getSettings(ctx)).connection.state).toBe("disconnected");
+
+  const request = await merchantRequest(sandbox, shop);
+  await requireMerchant(request, { connects: false });
+  await connectAgain(ctx, getSessionToken(request));
+  expect((await getSettings(ctx)).connection).toMatchObject({
+    ...{ state: "connected", source: "exchange", disconnectedAt: null },
+  });
 });
 
 test("an uninstall that arrives after the reinstall does nothing", async () => {
@@ -145,17 +193,13 @@ test("Journals that does not answer does not keep the page; it is noted and trie
   await open(shop);
   await open(shop);
   expect(attempts).toBe(1);
-  expect(await shopRow(shop)).toMatchObject({
-    journalsToken: null,
-    journalsError: "journals-unavailable",
-  });
+  await expect
+    .poll(async () => (await shopRow(shop)).journalsError)
+    .toBe("journals-unavailable");
   wire();
   const restore = replaceClock(() => new Date(Date.now() + 61_000));
   await open(shop).finally(restore);
-  expect(await shopRow(shop)).toMatchObject({
-    journalsToken: expect.any(String) as string,
-    journalsError: null,
-  });
+  expect((await connectedRow(shop)).journalsError).toBeNull();
 });
 
 test("the merchant's language in Shopify Admin is known on the first page and on those fetched later", async () => {

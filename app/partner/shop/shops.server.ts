@@ -6,7 +6,7 @@ import { newId } from "../../platform/ids.server.ts";
 import { log } from "../../platform/log.server.ts";
 import { enqueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
-import { disconnectJournals } from "../journals/connection.server.ts";
+import { disconnectJournals } from "../journals/connect.server.ts";
 import { setupShopJob } from "./jobs.ts";
 
 /** Shopify sends shop/redact this long after the uninstall. */
