@@ -44,10 +44,6 @@ export async function loadSample(
     await client.query("begin");
     const summary = await load(client, options);
     await client.query(summary === null ? "rollback" : "commit");
-    if (summary)
-      await client.query(
-        `analyze ${tables.map(({ name }) => name).join(", ")}`,
-      );
     return summary;
   } finally {
     await client.end(); // without a commit nothing of it is left
@@ -83,6 +79,7 @@ async function load(
     await progress?.(summary);
   }
   if (summary.enrolments > 0) await backdate(client, partnerId, earliest);
+  await client.query(`analyze ${tables.map(({ name }) => name).join(", ")}`);
   await checkKeys(client, partnerId);
   return summary;
 }
