@@ -174,6 +174,11 @@ export class ShopifySandbox {
     return this.#call("generateCatalog", { shop, products, seed, announce });
   }
 
+  /** Says on the shop's pages that it is still being filled, or no more. */
+  setBeingPrepared(shop: string, isBeingPrepared: boolean): Promise<void> {
+    return this.#call("setBeingPrepared", { shop, isBeingPrepared });
+  }
+
   /** The HTML a shopper gets; null for an unknown product. */
   storefront(
     shop: string,

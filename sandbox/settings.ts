@@ -22,6 +22,8 @@ const Shop = z.object({
   products: z.int().min(0).max(MAX_GENERATED).optional(),
   /** Other products for another number. */
   seed: z.int().default(1),
+  /** Whoever starts the sandbox gives this shop sample customers: its pages say so. */
+  sampleCustomers: z.boolean().default(false),
 });
 export const ShopSettings = Shop.refine(
   ({ catalog, products }) => catalog === undefined || products === undefined,
@@ -34,7 +36,7 @@ export const DEFAULT_SHOP = {
   name: "Fernhill Naturals",
 };
 
-/** A store for each language of the app. */
+/** A store for each language of the app, both as on the first day, and one with a past. */
 export const DEMO_SHOPS = [
   DEFAULT_SHOP,
   {
@@ -43,6 +45,11 @@ export const DEMO_SHOPS = [
     primaryLocale: "de",
     currencyCode: "EUR",
     ianaTimezone: "Europe/Berlin",
+  },
+  {
+    domain: "sandbox-hazelbank.myshopify.com",
+    name: "Hazelbank, nine months on",
+    sampleCustomers: true,
   },
 ] as const;
 

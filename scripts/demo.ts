@@ -3,6 +3,7 @@ import process from "node:process";
 import { buildIfStale } from "./demo/build.ts";
 import { runOnce } from "./demo/once.ts";
 import { type DemoOptions, readOptions, USAGE } from "./demo/options.ts";
+import { givePast } from "./demo/past.ts";
 import { Stack } from "./demo/stack.ts";
 
 const began = performance.now();
@@ -29,20 +30,28 @@ async function main(): Promise<number> {
     void stack.stop().then(() => process.exit(1));
   };
   process.stdout.write(`\nOpen ${stack.sandbox.adminUrl}\n`);
+  const stopping = new AbortController();
+  const past = options.shops
+    .filter(({ sampleCustomers }) => sampleCustomers)
+    .map(({ domain }) =>
+      givePast(stack, domain, { say, stopped: stopping.signal }),
+    );
   await told;
   say("stopping");
+  stopping.abort();
   await stack.stop();
+  await Promise.all(past);
   return 0;
 }
 
 async function once(
   stack: Stack,
-  { out, isSeed }: DemoOptions,
+  { out, isSeed, customers }: DemoOptions,
   told: Promise<void>,
 ): Promise<number> {
   try {
     const { ok, ...summary } = await Promise.race([
-      runOnce(stack, { out, isSeed, say }),
+      runOnce(stack, { out, isSeed, customers, say }),
       told.then(() => {
         throw new Error("told to stop");
       }),

@@ -12,9 +12,16 @@ import { fill, languageOf, wordsOf } from "./words.ts";
 /** As many as a page shows; the app has its own list of products. */
 const MAX_LISTED = 250;
 
+/** What kind of store this is, in a few words. */
+function markOf({ settings, isBeingPrepared }: Store): string {
+  const t = wordsOf(settings.primaryLocale);
+  if (isBeingPrepared) return t.beingPrepared;
+  if (settings.sampleCustomers) return t.sampleCustomers;
+  return settings.catalog === undefined ? t.sampleData : t.ownData;
+}
+
 function storeView(store: Store) {
-  const { name, domain, plan, primaryLocale, catalog } = store.settings;
-  const t = wordsOf(primaryLocale);
+  const { name, domain, plan, primaryLocale } = store.settings;
   return {
     name,
     domain,
@@ -22,7 +29,9 @@ function storeView(store: Store) {
     handle: store.handle,
     initial: name.charAt(0),
     language: languageOf(primaryLocale),
-    mark: catalog === undefined ? t.sampleData : t.ownData,
+    mark: markOf(store),
+    isBeingPrepared: store.isBeingPrepared,
+    hasSampleCustomers: store.settings.sampleCustomers,
   };
 }
 

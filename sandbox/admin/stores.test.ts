@@ -142,6 +142,32 @@ test("a store of thousands of products lists the first of them", async () => {
   await shops.sandbox.reset();
 });
 
+test("a store with sample customers says so, and while it gets them that it is being prepared", async () => {
+  const { sandbox } = shops;
+  const [, , past = ""] = sandbox.shops;
+  const ofStore = `${sandbox.adminUrl}/store/${past.replace(".myshopify.com", "")}`;
+  await sandbox.setBeingPrepared(past, true);
+  await open(1280, shellOf(2));
+  expect(await menu().innerText()).toContain("Sandbox store: being prepared");
+  await page.goto(ofStore);
+  expect(await page.getByRole("status").innerText()).toContain(
+    "Nine months of sample customers are being added to this store.",
+  );
+  await sandbox.setBeingPrepared(past, false);
+  await page.reload();
+  expect(await page.getByRole("status").count()).toBe(0);
+  expect(await menu().innerText()).toContain(
+    "Sandbox store with sample customers",
+  );
+  await page
+    .getByText(
+      "They are simulated: no real person stands behind these numbers.",
+    )
+    .waitFor();
+  await page.goto(shellOf(0));
+  expect(await menu().innerText()).not.toContain("customers");
+});
+
 test("a merchant's own products are not called sample data", async () => {
   const own = await startTestSandbox({
     shop: { ...DEMO_SHOPS[0], catalog: "sandbox/catalog/seed.products.json" },

@@ -10,6 +10,12 @@ const english = {
   loading: "Loading",
   sampleData: "Sandbox store with sample data",
   ownData: "Sandbox store with your own products",
+  sampleCustomers: "Sandbox store with sample customers",
+  sampleCustomersText:
+    "For nine months customers have followed the protocols of this store. They are simulated: no real person stands behind these numbers.",
+  beingPrepared: "Sandbox store: being prepared",
+  beingPreparedText:
+    "Nine months of sample customers are being added to this store. It takes about half a minute; until then the app may look as on its first day.",
   sandboxStore: "Sandbox store",
   storeAbout:
     "A Shopify store on this machine: nothing here reaches Shopify, and nothing costs money.",
@@ -72,6 +78,12 @@ const german: Words = {
   loading: "Wird geladen",
   sampleData: "Sandbox-Shop mit Beispieldaten",
   ownData: "Sandbox-Shop mit eigenen Produkten",
+  sampleCustomers: "Sandbox-Shop mit Beispielkundschaft",
+  sampleCustomersText:
+    "Seit neun Monaten folgen Kundinnen und Kunden den Protokollen dieses Shops. Sie sind simuliert: Hinter den Zahlen stehen keine echten Menschen.",
+  beingPrepared: "Sandbox-Shop: wird vorbereitet",
+  beingPreparedText:
+    "Dieser Shop bekommt gerade neun Monate Beispielkundschaft. Das dauert etwa eine halbe Minute; bis dahin kann die App aussehen wie am ersten Tag.",
   sandboxStore: "Sandbox-Shop",
   storeAbout:
     "Ein Shopify-Shop auf diesem Rechner: Nichts davon erreicht Shopify, und nichts kostet Geld.",

@@ -86,6 +86,12 @@ export function createVerbs(world: World, reset: () => void) {
         return store.products.size;
       },
     ),
+    setBeingPrepared: verb(
+      Shop.extend({ isBeingPrepared: z.boolean() }),
+      ({ shop, isBeingPrepared }) => {
+        getStore(world, shop).isBeingPrepared = isBeingPrepared;
+      },
+    ),
     storefront: verb(
       Shop.extend({
         product: z.string(),

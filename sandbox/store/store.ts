@@ -35,6 +35,8 @@ export interface Store {
   metafields: Map<string, Map<string, Metafield>>;
   definitions: Map<number, Definition>;
   installation: Installation | null;
+  /** Whoever started the sandbox is still filling this shop: its pages say so. */
+  isBeingPrepared: boolean;
   tokens: Map<string, AccessToken>;
   /** What is not yet on disk: owners of metafields, products above all, by global id; or all of them. */
   unsaved: { all: boolean; owners: Set<string> };
@@ -55,6 +57,7 @@ export function emptyStore(settings: ShopSettings, number: number): Store {
     metafields: new Map(),
     definitions: new Map(),
     installation: null,
+    isBeingPrepared: false,
     tokens: new Map(),
     unsaved: { all: true, owners: new Set() },
   };

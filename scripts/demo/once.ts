@@ -1,5 +1,6 @@
 /** The merchant's main job without a person, checked by a reader that shares no code with the app. */
 import { writeFileSync } from "node:fs";
+import { type CustomerFigures, giveCustomers } from "./customers.ts";
 import { type Journals, problemsOf, textsOf } from "./judge.ts";
 import { Merchant } from "./merchant.ts";
 import { type ReadProduct, readJournals, readStore } from "./read-back.ts";
@@ -20,6 +21,8 @@ export type OnceOptions = {
   out: string | undefined;
   /** Whether the products are the built-in ones, whose labels a person has read. */
   isSeed: boolean;
+  /** Whether the store gets nine months of sample customers in the end. */
+  customers: boolean;
   say: (step: string) => void;
 };
 export type OnceSummary = {
@@ -38,6 +41,7 @@ export type OnceSummary = {
   /** Per product that was written. */
   points_per_product: number;
   second_push_writes: number;
+  sample_customers?: CustomerFigures;
 };
 
 /** Ten thousand products take minutes on a small plan. */
@@ -45,9 +49,10 @@ const TIMEOUT_SECONDS = 1800;
 
 /** Installs, accepts every suggestion that is ready, pushes, reads back, pushes again. */
 export async function runOnce(
-  { sandbox, databaseUrl }: Stack,
-  { out, isSeed, say }: OnceOptions,
+  stack: Stack,
+  { out, isSeed, customers, say }: OnceOptions,
 ): Promise<OnceSummary> {
+  const { sandbox, databaseUrl } = stack;
   const [shop = ""] = sandbox.shops;
   const merchant = new Merchant(sandbox, shop);
   await install(merchant, TIMEOUT_SECONDS);
@@ -76,6 +81,8 @@ export async function runOnce(
   const { writes } = await writesSoFar(sandbox);
   say(`second push wrote ${writes} times`);
 
+  const given = customers ? await giveCustomers(stack, shop, say) : null;
+
   const expected = read.reduce(
     (sum, { id }) => sum + keysOf(groupOf.get(id)),
     0,
@@ -95,6 +102,7 @@ export async function runOnce(
     metafields_read: found,
     points_per_product: Number((points / Math.max(1, mapped)).toFixed(2)),
     second_push_writes: writes,
+    ...(given && { sample_customers: given }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { readOptions } from "./options.ts";
 
-test("without options there is an English and a German store with their own catalogues", () => {
+test("without options there is an English and a German store with their own catalogues, and one with a past", () => {
   const { shops, port, fresh, isSeed } = readOptions([]);
   expect(shops).toMatchObject([
     { name: "Fernhill Naturals", plan: "standard" },
     { name: "Waldwiese", primaryLocale: "de", currencyCode: "EUR" },
+    { name: "Hazelbank, nine months on", sampleCustomers: true },
   ]);
   expect([port, fresh, isSeed]).toEqual([4000, false, true]);
 });
@@ -18,6 +19,7 @@ test("a catalogue, products or a plan go to the store that opens; another catalo
       plan: "plus",
     },
     { plan: "plus" },
+    { plan: "plus" },
   ]);
   expect(csv.shops[1]).not.toHaveProperty("catalog");
   expect([csv.fresh, csv.isSeed]).toEqual([true, false]);
@@ -25,6 +27,7 @@ test("a catalogue, products or a plan go to the store that opens; another catalo
   expect(many.shops).toMatchObject([
     { primaryLocale: "de", products: 10_000 },
     { name: "Fernhill Naturals" },
+    { sampleCustomers: true },
   ]);
 });
 
@@ -41,6 +44,7 @@ test("--once works in one store, in a folder of its own", () => {
 
 test.each([
   [["--out", "a.json"], "--out goes with --once"],
+  [["--customers"], "--customers goes with --once"],
   [["--port", "http"], "--port must be a number"],
   [["--port", "70000"], "--port must be a number up to 65534"],
   [["--catalog", "nowhere.csv"], "There is no file"],

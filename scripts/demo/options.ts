@@ -7,7 +7,7 @@ import { type Plan, planNames } from "../../sandbox/plans.ts";
 import type { SettingsInput } from "../../sandbox/settings.ts";
 import { DEMO_SHOPS, MAX_GENERATED } from "../../sandbox/settings.ts";
 
-export const USAGE = `npm run demo -- [--catalog FILE | --products N] [--plan ${planNames.join("|")}] [--locale en|de] [--port N] [--folder DIR] [--fresh] [--once [--out FILE]]`;
+export const USAGE = `npm run demo -- [--catalog FILE | --products N] [--plan ${planNames.join("|")}] [--locale en|de] [--port N] [--folder DIR] [--fresh] [--once [--out FILE] [--customers]]`;
 
 type Shop = NonNullable<SettingsInput["shops"]>[number];
 export type DemoOptions = {
@@ -19,6 +19,8 @@ export type DemoOptions = {
   fresh: boolean;
   once: boolean;
   out: string | undefined;
+  /** With --once: whether its store gets nine months of sample customers too. */
+  customers: boolean;
   /** Whether the products are those of the built-in English catalogue. */
   isSeed: boolean;
 };
@@ -35,15 +37,17 @@ export function readOptions(args: string[]): DemoOptions {
       port: { type: "string" },
       once: { type: "boolean", default: false },
       out: { type: "string" },
+      customers: { type: "boolean", default: false },
       fresh: { type: "boolean", default: false },
       folder: { type: "string", default: ".data/demo" },
     },
   });
-  const { once, out, catalog, locale } = values;
+  const { once, out, customers, catalog, locale } = values;
   const port = Number(values.port ?? (once ? 0 : 4000));
   if (!Number.isInteger(port) || port < 0 || port > 65_534)
     throw new Error(`--port must be a number up to 65534`);
   if (out !== undefined && !once) throw new Error("--out goes with --once");
+  if (customers && !once) throw new Error("--customers goes with --once");
   if (catalog !== undefined && values.products !== undefined)
     throw new Error("--catalog and --products exclude each other");
   const products = catalogOf(catalog, values.products);
@@ -60,6 +64,7 @@ export function readOptions(args: string[]): DemoOptions {
     fresh: values.fresh || isOther,
     once,
     out,
+    customers,
     isSeed: !isOther && locale === "en",
   };
 }

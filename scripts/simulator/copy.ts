@@ -3,7 +3,6 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { withoutKeyChecks } from "./keys.ts";
 import type { Table, Value } from "./rows.ts";
 
 /** Characters in one write. */
@@ -12,17 +11,14 @@ const CHUNK = 64 * 1024;
 /** Adds the rows in one statement; throws with the database's words. Answers how many they were. */
 export async function copyRows(
   client: pg.Client,
-  { name, columns, isBulk }: Table,
+  { name, columns }: Table,
   rows: Iterable<readonly Value[]>,
 ): Promise<number> {
-  const copy = async () => {
-    const quoted = columns.map((column) => client.escapeIdentifier(column));
-    const statement = `copy ${name} (${quoted.join(", ")}) from stdin`;
-    const sink = client.query(copyFrom(statement));
-    await pipeline(Readable.from(chunksOf(rows)), sink);
-    return sink.rowCount;
-  };
-  return isBulk ? withoutKeyChecks(client, copy) : copy();
+  const quoted = columns.map((column) => client.escapeIdentifier(column));
+  const statement = `copy ${name} (${quoted.join(", ")}) from stdin`;
+  const sink = client.query(copyFrom(statement));
+  await pipeline(Readable.from(chunksOf(rows)), sink);
+  return sink.rowCount;
 }
 
 function* chunksOf(rows: Iterable<readonly Value[]>): Generator<Buffer> {

@@ -1,9 +1,16 @@
 /** Puts simulated consumers into the database of a demo. */
 import pg from "pg";
 import { copyRows } from "./copy.ts";
-import { checkKeys } from "./keys.ts";
+import { checkKeys, withoutKeyChecks } from "./keys.ts";
 import type { Life, SimulatedProtocol } from "./life.ts";
 import { requireDemo } from "./mark.ts";
+import {
+  becomeSample,
+  findEmptyPartner,
+  lockSamples,
+  nextPerson,
+  protocolsOf,
+} from "./partner.ts";
 import { tables } from "./rows.ts";
 import { simulate } from "./simulate.ts";
 import { withTargets } from "./targets.ts";
@@ -55,7 +62,8 @@ async function load(
   options: SampleOptions,
 ): Promise<SampleSummary | null> {
   await requireDemo(client);
-  const partnerId = await takePartner(client, options.shop);
+  await lockSamples(client);
+  const partnerId = await findEmptyPartner(client, options.shop);
   if (partnerId === null) return null;
   const { seed, today, progress } = options;
   const protocols =
@@ -64,92 +72,36 @@ async function load(
   const lives = simulate({ seed, today, protocols, firstPerson });
   const summary: SampleSummary = { enrolments: 0, check_ins: 0, rows: 0 };
   let earliest = Infinity;
-  for (const batch of batches(lives, BATCH)) {
-    for (const table of tables)
-      summary.rows += await copyRows(
-        client,
-        table,
-        eachRow(batch, (life) => table.rows(life, partnerId)),
-      );
-    for (const { enrolment, checkIns } of batch) {
-      summary.enrolments += 1;
-      summary.check_ins += checkIns.length;
-      earliest = Math.min(earliest, enrolment.createdAt);
+  await withoutKeyChecks(client, async () => {
+    for (const batch of batches(lives, BATCH)) {
+      summary.rows += await copyBatch(client, batch, partnerId);
+      for (const { enrolment, checkIns } of batch) {
+        summary.enrolments += 1;
+        summary.check_ins += checkIns.length;
+        earliest = Math.min(earliest, enrolment.createdAt);
+      }
+      await progress?.(summary);
     }
-    await progress?.(summary);
-  }
-  if (summary.enrolments > 0) await backdate(client, partnerId, earliest);
+  });
   await client.query(`analyze ${tables.map(({ name }) => name).join(", ")}`);
   await checkKeys(client, partnerId);
+  if (summary.enrolments > 0) await becomeSample(client, partnerId, earliest);
   return summary;
 }
 
-/** Locks the store's partner and makes it a sample; null when it is one and has its people. */
-async function takePartner(
+async function copyBatch(
   client: pg.Client,
-  shop: string,
-): Promise<string | null> {
-  type Row = { id: string; is_sample: boolean };
-  const { rows } = await client.query<Row>(
-    "select id, is_sample from journals.partner where shop_domain = $1 for update",
-    [shop],
-  );
-  const [partner] = rows;
-  if (!partner) throw new Error(`${shop} has no partner in Journals.`);
-  const { id, is_sample } = partner;
-  const { rowCount } = await client.query(
-    "select from journals.user_protocol where partner_id = $1 limit 1",
-    [id],
-  );
-  const hasPeople = rowCount !== 0;
-  if (hasPeople && is_sample) return null;
-  if (hasPeople)
-    throw new Error(
-      `${shop} is a real partner with people of its own: they are never mixed with simulated ones.`,
-    );
-  await client.query(
-    "update journals.partner set is_sample = true where id = $1",
-    [id],
-  );
-  return id;
-}
-
-async function protocolsOf(client: pg.Client, partnerId: string) {
-  const { rows } = await client.query<
-    Parameters<typeof withTargets>[0][number]
-  >(
-    "select id, version, content from journals.protocol where partner_id = $1 and status = 'active'",
-    [partnerId],
-  );
-  return rows;
-}
-
-/** Numbers go on where the people of another sample partner end. */
-async function nextPerson(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ next: number }>(
-    "select count(*)::int + 1 as next from journals.person where is_sample",
-  );
-  return rows[0]?.next ?? 1;
-}
-
-/** A protocol is older than whoever follows it. */
-async function backdate(
-  client: pg.Client,
+  batch: readonly Life[],
   partnerId: string,
-  earliestMs: number,
-): Promise<void> {
-  const values = [new Date(earliestMs), partnerId];
-  const older = "set created_at = least(created_at, $1)";
-  await client.query(`update journals.partner ${older} where id = $2`, values);
-  await client.query(
-    `update journals.protocol ${older} where partner_id = $2`,
-    values,
-  );
-  await client.query(
-    `update journals.protocol_version ${older} where protocol_id in
-       (select id from journals.protocol where partner_id = $2)`,
-    values,
-  );
+): Promise<number> {
+  let rows = 0;
+  for (const table of tables)
+    rows += await copyRows(
+      client,
+      table,
+      eachRow(batch, (life) => table.rows(life, partnerId)),
+    );
+  return rows;
 }
 
 function* batches(lives: Iterable<Life>, size: number): Generator<Life[]> {

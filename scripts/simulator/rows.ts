@@ -6,8 +6,6 @@ export type Value = string | number | boolean | null;
 export type Table = {
   name: string;
   columns: readonly string[];
-  /** Nearly all rows are this table's: foreign keys are checked once, at the end. */
-  isBulk?: true;
   rows: (life: Life, partnerId: string) => Iterable<readonly Value[]>;
 };
 
@@ -97,7 +95,6 @@ export const tables: readonly Table[] = [
   },
   {
     name: "journals.protocol_check_in",
-    isBulk: true,
     columns: [...OF_ENROLMENT, "day", "slot", "status", "note", "recorded_at"],
     rows: ({ enrolment, checkIns }, partnerId) =>
       checkIns.map((row) => [

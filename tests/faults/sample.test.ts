@@ -1,11 +1,14 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "../../app/platform/db.server.ts";
 import { dayNumber } from "../../scripts/simulator/calendar.ts";
 import { countActive } from "../../scripts/simulator/census.ts";
-import { loadSample } from "../../scripts/simulator/load.ts";
+import {
+  loadSample,
+  type SampleOptions,
+} from "../../scripts/simulator/load.ts";
 import { markAsDemo } from "../../scripts/simulator/mark.ts";
 import { lastWindow, simulate } from "../../scripts/simulator/simulate.ts";
 import { startChild } from "../child.ts";
@@ -158,6 +161,61 @@ test("of two loads at once one puts the people in, the other finds them there", 
     await count("journals.user_protocol where partner_id = $1", [id]),
   ).toBe(loaded?.enrolments);
 });
+
+test("while people are loaded the app works on with the partner and its protocols", async () => {
+  const { id, shop, protocols } = await newPartner([3]);
+  const { load, reached, goOn } = heldLoad({ ...told, shop, protocols });
+  await reached;
+  // what an exchange of tokens locks, and what a save of the protocol writes
+  await client.query("begin");
+  await client.query("set local lock_timeout = '5s'");
+  await client.query(
+    "select from journals.partner where id = $1 for update nowait",
+    [id],
+  );
+  await client.query(
+    "update journals.protocol set updated_at = now() where partner_id = $1",
+    [id],
+  );
+  await client.query("commit");
+  goOn();
+  expect((await load)?.enrolments).toBeGreaterThan(3);
+});
+
+test("people who belong to nothing are found before anything is kept", async () => {
+  const { id, shop, protocols } = await newPartner([3]);
+  const { load, reached, goOn } = heldLoad({ ...told, shop, protocols });
+  await reached;
+  await client.query("delete from journals.protocol where partner_id = $1", [
+    id,
+  ]);
+  goOn();
+  await expect(load).rejects.toThrow(
+    "A row of user_protocol refers to no protocol.",
+  );
+  expect(
+    await count("journals.user_protocol where partner_id = $1", [id]),
+  ).toBe(0);
+});
+
+/** A load that waits before it commits. */
+function heldLoad(options: SampleOptions) {
+  const gate = new EventEmitter();
+  const reached = once(gate, "reached");
+  const opened = once(gate, "open");
+  const load = loadSample(address, {
+    ...options,
+    progress: async () => {
+      gate.emit("reached");
+      await opened;
+    },
+  });
+  return {
+    load,
+    reached: Promise.race([reached, load]),
+    goOn: () => gate.emit("open"),
+  };
+}
 
 test("a load that is killed leaves nothing, and the next one does all", async () => {
   const { id, shop, protocols } = await newPartner([3]);
