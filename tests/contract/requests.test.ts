@@ -60,6 +60,13 @@ test.each([
   expect((await send("PUT", path, { token, body })).status).toBe(404);
 });
 
+test("an id that cannot be read is looked at no sooner than any other", async () => {
+  const body = protocolInput();
+  const { status, headers } = await send("PUT", `${PROTOCOLS}/%`, { body });
+  expect(status).toBe(401);
+  expect(headers.get("ratelimit-policy")).toBe('"write";q=20;w=60');
+});
+
 test("every problem is problem+json with its members and the request's id", async () => {
   const { headers, json } = await send("GET", "/api/v1", {
     headers: { "x-request-id": "request-1234" },

@@ -58,10 +58,11 @@ function paramsOf({ pattern }: Endpoint, pathname: string) {
   );
 }
 
+/** What cannot be decoded stays as it is, an id of nothing: it is told so after the checks that come first. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
-  } catch (cause) {
-    throw new AppError("not-found", { cause });
+  } catch {
+    return segment;
   }
 }
