@@ -5,7 +5,8 @@ import { anything, nearBody, validBody } from "./bodies.ts";
 
 /** What a request is sent with. */
 export type TokenKind = "good" | "revoked" | "other scope" | "guessed" | "none";
-export type IdKind = "own" | "archived" | "foreign" | "unknown" | string;
+/** "own", "archived", "foreign" and "unknown" are kinds; any other text is the id itself. */
+export type IdKind = string;
 
 export type Fuzzed = {
   method: string;
@@ -213,5 +214,5 @@ function isMethod(text: string): boolean {
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd"));
 }
