@@ -49,6 +49,7 @@ const oddHeaders = fc
   .record(
     {
       "if-match": headerText,
+      "if-none-match": headerText,
       "idempotency-key": headerText,
       "x-request-id": headerText,
       "content-type": fc.constantFrom(...ODD_TYPES),

@@ -2,7 +2,7 @@
 import { Problem, PROBLEM_MEDIA_TYPE } from "../../../app/contract/problem.ts";
 import { type ProblemCode, problems } from "../../../app/errors.ts";
 import { rates } from "../../../app/contract/rates.ts";
-import type { Row } from "../rows.ts";
+import { type Row, takesHeader } from "../rows.ts";
 import { leaksOf } from "./leaks.ts";
 
 export type Asked = {
@@ -19,6 +19,8 @@ const REQUEST_ID = /^[\w.-]{8,128}$/;
 /** Words of our insides. */
 const INSIDES =
   /prisma|postgres|relation "|select |insert |node_modules|\.ts:/i;
+/** Documents whose members another standard names. */
+const OTHER_STANDARDS = ["GET /api/openapi.json"];
 /** What the answer of a problem carries besides. */
 const CARRIED: Partial<Record<ProblemCode, string>> = {
   unauthorized: "www-authenticate",
@@ -31,12 +33,10 @@ const CARRIED: Partial<Record<ProblemCode, string>> = {
 /** Answers what is wrong with it; nothing when all is well. `row` is the one that the request meant, if any. */
 export function faultsOf(asked: Asked, answer: Answer, row?: Row): string[] {
   const isSuccess = answer.status >= 200 && answer.status < 300;
-  return [
-    ...frameFaults(asked, answer, row),
-    ...(isSuccess
-      ? successFaults(asked, answer, row)
-      : problemFaults(asked, answer)),
-  ];
+  const frame = frameFaults(asked, answer, row);
+  if (isSuccess) return [...frame, ...successFaults(asked, answer, row)];
+  if (answer.status === 304) return [...frame, ...unchangedFaults(answer, row)];
+  return [...frame, ...problemFaults(asked, answer)];
 }
 
 /** The code of a problem; null for anything else. */
@@ -61,7 +61,8 @@ function frameFaults({ headers }: Asked, answer: Answer, row?: Row): string[] {
   if (!REQUEST_ID.test(id ?? "")) faults.push(`X-Request-Id is ${id}`);
   if (REQUEST_ID.test(sent) && id !== sent)
     faults.push("X-Request-Id is another than was sent");
-  if (answer.headers.get("cache-control") !== "no-store")
+  const isKept = row !== undefined && takesHeader(row, "if-none-match");
+  if (!isKept && answer.headers.get("cache-control") !== "no-store")
     faults.push("Cache-Control is not no-store");
   const rate = row && rates[row.access.rate];
   const policy = rate
@@ -86,9 +87,18 @@ function successFaults(asked: Asked, answer: Answer, row?: Row): string[] {
   if (body === undefined) return ["a success is no JSON"];
   const parsed = row.output.safeParse({ status, body });
   if (!parsed.success) return [`the output: ${parsed.error.message}`];
+  if (OTHER_STANDARDS.includes(row.name)) return [];
   return leaksOf(row.output, { body }).map(
     (pointer) => `${pointer} is not in the output schema`,
   );
+}
+
+/** 304: a client has it already. */
+function unchangedFaults({ headers, text }: Answer, row?: Row): string[] {
+  if (!row || !takesHeader(row, "if-none-match"))
+    return ["304 where If-None-Match is not read"];
+  if (!headers.has("etag")) return ["304 without ETag"];
+  return text === "" ? [] : ["304 has a body"];
 }
 
 function problemFaults(asked: Asked, { status, headers, text }: Answer) {

@@ -3,12 +3,13 @@ import { MAX_IDEMPOTENCY_KEY } from "../../../app/contract/contract.ts";
 import { newId } from "../../../app/platform/ids.server.ts";
 import { takesHeader } from "../rows.ts";
 import { type Case, caseOf, faultsOfAsking, withHeaders } from "./case.ts";
-import type { Answer, Asked } from "./check.ts";
+import { type Answer, type Asked, faultsOf } from "./check.ts";
 import { bearer, type World } from "./world.ts";
 
 export function headerCases(world: World): Case[] {
   return [
     ...(takesHeader(world.row, "if-match") ? matchCases(world) : []),
+    ...(takesHeader(world.row, "if-none-match") ? [knownCase(world)] : []),
     ...(takesHeader(world.row, "idempotency-key") ? keyCases(world) : []),
   ];
 }
@@ -28,6 +29,25 @@ function matchCases(world: World): Case[] {
     ...fresh.map((ifMatch) => matching(ifMatch, "success")),
     ...stale.map((ifMatch) => matching(ifMatch, "precondition-failed")),
   ];
+}
+
+/** Not sent again to whom has it, and sent to whom has another. */
+function knownCase(world: World): Case {
+  return {
+    name: `${world.row.name}: If-None-Match`,
+    run: async () => {
+      const sample = await world.sample();
+      const first = await faultsOfAsking(world, sample, "success");
+      const etag = first.answer.headers.get("etag") ?? "none";
+      const known = withHeaders(sample, { "if-none-match": etag });
+      const again = await world.ask(known);
+      const faults = [...first.faults, ...faultsOf(known, again, world.row)];
+      if (again.status !== 304) faults.push(`answered ${again.status}`);
+      const other = withHeaders(sample, { "if-none-match": '"another"' });
+      const third = await faultsOfAsking(world, other, "success");
+      return [...faults, ...third.faults];
+    },
+  };
 }
 
 function keyCases(world: World): Case[] {

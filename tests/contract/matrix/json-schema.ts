@@ -25,12 +25,15 @@ export type Node = {
   default?: unknown;
   anyOf?: Node[];
   oneOf?: Node[];
+  $ref?: string;
+  $defs?: Record<string, Node>;
 };
 
 /** As it is sent, before defaults and transforms. Refinements have no place in it. */
 export function nodeOf(schema: z.ZodType): Node {
   const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  return JSON.parse(JSON.stringify(json), splitTypes) as Node;
+  const plain = JSON.parse(JSON.stringify(json), splitTypes) as Node;
+  return withoutRefs(plain, plain.$defs ?? {}) as Node;
 }
 
 /** One type to a node: `["number", "null"]` becomes a union. */
@@ -38,6 +41,19 @@ function splitTypes(_name: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (!("type" in value) || !Array.isArray(value.type)) return value;
   return { anyOf: value.type.map((type: unknown) => ({ ...value, type })) };
+}
+
+/** A schema that has a name is referred to: what it says is put in its place. */
+function withoutRefs(value: unknown, defs: Record<string, Node>): unknown {
+  if (Array.isArray(value)) return value.map((each) => withoutRefs(each, defs));
+  if (typeof value !== "object" || value === null) return value;
+  const { $ref, ...own } = value as Node;
+  const meant = defs[$ref?.replace("#/$defs/", "") ?? ""];
+  return Object.fromEntries(
+    Object.entries({ ...meant, ...own })
+      .filter(([name]) => name !== "$defs")
+      .map(([name, child]) => [name, withoutRefs(child, defs)]),
+  );
 }
 
 /** The forms a value may take, without null; one when it is no union. */
