@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const ALL = "{app,tests,sandbox,scripts,extensions}/**/*.test.{ts,tsx}";
@@ -27,6 +28,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // one less than there are, by default: on two cores that is one at a time
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
