@@ -11,6 +11,7 @@ import { checkInNotes } from "./words.ts";
 
 const HOUR_MS = 3_600_000;
 const LATE_HOURS = 48;
+const MISSED_AFTER_MS = 300_000;
 
 export type Course = {
   schedule: Schedule;
@@ -27,6 +28,11 @@ export type Course = {
 /** Until when an answer for this day counts; then a dose without one is missed. */
 export function lateUntil(timeZone: string, day: number): number {
   return startOfDay(timeZone, day + 1) + LATE_HOURS * HOUR_MS;
+}
+
+/** When the job comes by that marks what is missed. */
+export function missedAt(timeZone: string, day: number): number {
+  return lateUntil(timeZone, day) + MISSED_AFTER_MS;
 }
 
 /** Answers and missed doses of all due slots, by day and slot. */
@@ -131,7 +137,7 @@ function missed(
   slot: number,
   until: number,
 ): CheckIn | null {
-  const recordedAt = lateUntil(timeZone, day);
+  const recordedAt = missedAt(timeZone, day);
   return recordedAt < until
     ? { day, slot, status: "missed", note: null, recordedAt }
     : null;

@@ -1,7 +1,7 @@
 /** One person's whole time with one protocol. */
 import type { Random } from "../../sandbox/catalog/generated/random.ts";
 import { dayOf } from "./calendar.ts";
-import { drawCheckIns, lateUntil } from "./check-ins.ts";
+import { drawCheckIns, lateUntil, missedAt } from "./check-ins.ts";
 import { between, chance, uuid } from "./draws.ts";
 import { drawFeedback } from "./feedback.ts";
 import type {
@@ -54,22 +54,22 @@ export function enrol(random: Random, adoption: Adoption): Life {
     until,
   });
   const last = consents.at(-1);
+  const sofar = missedSoFar(timeZone, startedOn, course, until);
+  const { status, endedOn } = endOf(course, sofar, pauses);
   const enrolment: Enrolment = {
     id: uuid(random, adoptedAt),
     personId: person.id,
     protocolId: protocol.id,
-    status: course.status,
+    status,
     planVersion: protocol.version,
     startedOn,
-    endedOn: course.status === "active" ? null : course.lastDay,
+    endedOn,
     timeZone,
     sharesData: last?.shares ?? false,
     sharedSince: last?.shares ? last.at : null,
-    ...missedSoFar(timeZone, startedOn, course, until),
+    ...sofar,
     createdAt: adoptedAt,
   };
-  if (course.status === "active" && pauses.some(({ toDay }) => toDay === null))
-    enrolment.status = "paused";
   const isNew = typeof who === "number";
   return { person, isNew, enrolment, pauses, consents, checkIns, feedback };
 }
@@ -80,7 +80,7 @@ type Course = {
   /** The last day of the plan, or of what the person still did of it; infinite: ongoing. */
   overOn: number;
   lastUse: number;
-  status: "active" | "completed" | "abandoned";
+  isAbandoned: boolean;
 };
 
 /** Until the plan ends, the person says that they stop, or the present. */
@@ -91,32 +91,41 @@ function drawCourse(
 ): Course {
   const present = dayOf(character.timeZone, until - 1);
   const lastUse = startedOn + character.staysDays - 1;
-  const planned =
-    protocol.durationDays === null
-      ? Infinity
-      : startedOn + protocol.durationDays - 1;
-  if (lastUse >= planned && planned < present)
-    return { lastDay: planned, overOn: planned, lastUse, status: "completed" };
+  const planned = startedOn + (protocol.durationDays ?? Infinity) - 1;
   const toldOn =
     Math.max(startedOn, lastUse) + between(random, 0, p.saysSoWithinDays);
-  if (character.saysSo && toldOn < present && toldOn <= planned)
-    return { lastDay: toldOn, overOn: toldOn, lastUse, status: "abandoned" };
-  const lastDay = Math.min(planned, present);
-  return { lastDay, overOn: planned, lastUse, status: "active" };
+  const isAbandoned =
+    character.saysSo &&
+    lastUse < planned &&
+    toldOn < Math.min(planned, present);
+  const overOn = isAbandoned ? toldOn : planned;
+  return { lastDay: Math.min(overOn, present), overOn, lastUse, isAbandoned };
 }
 
 function drawPauses(
   random: Random,
   startedOn: number,
-  { lastDay, lastUse, status }: Course,
+  { lastDay, overOn, lastUse }: Course,
 ): Pause[] {
   const until = Math.min(lastDay, lastUse);
   if (!chance(random, p.pauses) || until - startedOn < 7) return [];
   const fromDay = between(random, startedOn + 2, until);
   const toDay = fromDay + between(random, p.pauseDays.from, p.pauseDays.to) - 1;
   if (toDay < lastDay) return [{ fromDay, toDay }];
-  // it outlasts what is told: still paused, or over with the protocol
-  return [{ fromDay, toDay: status === "active" ? null : lastDay }];
+  // it outlasts what is told: over with the protocol, or still paused
+  return [{ fromDay, toDay: overOn === lastDay ? lastDay : null }];
+}
+
+/** What has run to its last day is completed when that day was looked at, whether or not anybody said so. */
+function endOf(
+  { overOn, isAbandoned }: Course,
+  { nextMissedAt }: Pick<Enrolment, "nextMissedAt">,
+  pauses: readonly Pause[],
+): Pick<Enrolment, "status" | "endedOn"> {
+  if (isAbandoned) return { status: "abandoned", endedOn: overOn };
+  if (nextMissedAt === null) return { status: "completed", endedOn: overOn };
+  const isOpen = pauses.some(({ toDay }) => toDay === null);
+  return { status: isOpen ? "paused" : "active", endedOn: null };
 }
 
 /** How far it has been looked for doses nobody told of: as far as late answers are all in. */
@@ -127,10 +136,10 @@ function missedSoFar(
   until: number,
 ): Pick<Enrolment, "missedThrough" | "nextMissedAt"> {
   let through = lastDay;
-  while (through >= startedOn && lateUntil(timeZone, through) >= until)
+  while (through >= startedOn && missedAt(timeZone, through) >= until)
     through -= 1;
   return {
-    missedThrough: through < startedOn ? null : through,
+    missedThrough: through,
     nextMissedAt: through < overOn ? lateUntil(timeZone, through + 1) : null,
   };
 }

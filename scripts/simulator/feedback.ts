@@ -1,3 +1,4 @@
+import { themeOf } from "../../app/journals/feedback/theme.ts";
 import type { Random } from "../../sandbox/catalog/generated/random.ts";
 import { between, chance, unit, uuid, weighted } from "./draws.ts";
 import type { Feedback } from "./life.ts";
@@ -21,8 +22,9 @@ export function drawFeedback(
   if (createdAt >= until) return [];
   const mood = 1.6 + 2.8 * follows + 2.4 * (unit(random) - 0.5);
   const rating = Math.min(5, Math.max(1, Math.round(mood)));
-  const { theme } = weighted(random, themes);
-  const notes = feedbackNotes[language][theme][rating > 3 ? "glad" : "sorry"];
+  const about = weighted(random, themes).theme;
+  const notes = feedbackNotes[language][about][rating > 3 ? "glad" : "sorry"];
   const note = chance(random, p.feedbackNote) ? random.pick(notes) : null;
+  const theme = themeOf(note);
   return [{ id: uuid(random, createdAt), rating, theme, note, createdAt }];
 }

@@ -32,7 +32,8 @@ export type Enrolment = {
   timeZone: string;
   sharesData: boolean;
   sharedSince: number | null;
-  missedThrough: number | null;
+  /** The day before the first one: none has been looked at. */
+  missedThrough: number;
   /** When the day after that can be looked at; null: no day is left. */
   nextMissedAt: number | null;
   createdAt: number;

@@ -70,7 +70,7 @@ export const parameters = {
   /** Say something of the protocol. */
   feedback: 0.2,
   /** Of those: in words too. */
-  feedbackNote: 0.6,
+  feedbackNote: 0.8,
 } as const;
 
 /** Where people live: IANA zone, language, share. */

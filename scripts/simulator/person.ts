@@ -88,7 +88,8 @@ export function drawConsents(
   const later = (at: number) =>
     at + HOUR_MS + random.below(p.withinDays * DAY_MS);
   const moments: number[] = [];
-  if (chance(random, p.sharesAtOnce)) moments.push(adoptedAt);
+  if (chance(random, p.sharesAtOnce))
+    moments.push(adoptedAt + random.below(60_000));
   else if (chance(random, p.sharesLater)) moments.push(later(adoptedAt));
   const [yes] = moments;
   if (yes !== undefined && chance(random, p.optsOut)) {

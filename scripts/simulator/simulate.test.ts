@@ -1,50 +1,21 @@
-import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { type Course, dueOn } from "../../app/journals/check-ins/course.ts";
-import { DAY_MS, dayNumber, isoDay } from "./calendar.ts";
+import {
+  END,
+  of,
+  protocolOf,
+  protocols,
+  run,
+  TODAY,
+} from "../../tests/factories/lives.ts";
+import { DAY_MS, dayNumber } from "./calendar.ts";
 import { countActive, dueDays, stoppedOn } from "./census.ts";
 import { lateUntil } from "./check-ins.ts";
-import type { CheckIn, Life, SimulatedProtocol } from "./life.ts";
-import { parameters } from "./parameters.ts";
 import { lineOf } from "./copy.ts";
+import type { Life } from "./life.ts";
+import { parameters } from "./parameters.ts";
 import { tables } from "./rows.ts";
-import { lastWindow, simulate } from "./simulate.ts";
+import { lastWindow } from "./simulate.ts";
 
-const TODAY = "2026-11-23";
-const END = Date.parse(TODAY);
-const daily = (times_per_day: number) => ({
-  kind: "daily" as const,
-  times_per_day,
-});
-const of = (
-  id: string,
-  sharing: number,
-  schedule: SimulatedProtocol["schedule"],
-  durationDays: number | null = null,
-): SimulatedProtocol => ({ id, version: 3, schedule, durationDays, sharing });
-
-const protocols = [
-  of("most", 600, daily(1)),
-  of("twice", 148, daily(2)),
-  of("weekdays", 112, {
-    kind: "weekly",
-    days_of_week: [1, 3, 5],
-    times_per_day: 1,
-  }),
-  of("every-third", 86, { kind: "every_n_days", n: 3 }),
-  of("as-needed", 64, { kind: "as_needed" }),
-  of("few", 8, daily(1), 84),
-  of("course", 30, daily(1), 28),
-];
-const byId = new Map(protocols.map((protocol) => [protocol.id, protocol]));
-const protocolOf = ({ enrolment }: Life): SimulatedProtocol => {
-  const protocol = byId.get(enrolment.protocolId);
-  if (!protocol) throw new Error(`no protocol ${enrolment.protocolId}`);
-  return protocol;
-};
-const run = (seed: number, wanted = protocols) => [
-  ...simulate({ seed, today: TODAY, protocols: wanted }),
-];
 const lives = run(1);
 const ongoing = lives.filter(
   (life) =>
@@ -168,83 +139,6 @@ test("whether somebody shares is what they said last", () => {
       const before = consents[index - 1]?.at ?? enrolment.createdAt - 1;
       expect(at).toBeGreaterThan(before);
     }
-  }
-});
-
-/** The same enrolment in the app's own terms. */
-function courseOf(life: Life): Course {
-  const { startedOn, endedOn, timeZone } = life.enrolment;
-  const day = (number: number) => Temporal.PlainDate.from(isoDay(number));
-  const { schedule, durationDays } = protocolOf(life);
-  const plan = { version: 3, timeZone: null, schedule, durationDays };
-  return {
-    startedOn: day(startedOn),
-    endedOn: endedOn === null ? null : day(endedOn),
-    timeZone,
-    plans: [{ fromDay: day(startedOn), ...plan }],
-    pauses: life.pauses.map(({ fromDay, toDay }) => ({
-      fromDay: day(fromDay),
-      toDay: toDay === null ? null : day(toDay),
-    })),
-  };
-}
-
-test("by the rules of the app, check-ins answer due doses alone, and every due dose up to the late window has one", () => {
-  for (const life of run(
-    2,
-    protocols.map((each) => ({ ...each, sharing: 4 })),
-  )) {
-    const course = courseOf(life);
-    const { startedOn, endedOn, timeZone } = life.enrolment;
-    const answers = new Map<number, CheckIn[]>();
-    for (const row of life.checkIns)
-      answers.set(row.day, [...(answers.get(row.day) ?? []), row]);
-    const seen = [...answers.keys()];
-    expect(Math.min(...seen, startedOn)).toBe(startedOn);
-    for (let day = startedOn; day <= Math.max(...seen, END / DAY_MS); day++) {
-      const slots = (answers.get(day) ?? []).map(({ slot }) => slot);
-      if (protocolOf(life).schedule.kind === "as_needed") {
-        expect(slots.length === 0 || endedOn === null || day <= endedOn).toBe(
-          true,
-        );
-        continue;
-      }
-      const due = dueOn(course, Temporal.PlainDate.from(isoDay(day)));
-      const all = Array.from({ length: due }, (_, slot) => slot);
-      if (lateUntil(timeZone, day) < END) expect(slots).toEqual(all);
-      else expect(all).toEqual(expect.arrayContaining(slots));
-    }
-  }
-});
-
-test("nobody answers before they adopt, nothing is told after the end, and what is missed was due for two days", () => {
-  for (const life of lives) {
-    const { createdAt, timeZone } = life.enrolment;
-    expect(life.person.createdAt).toBeLessThanOrEqual(createdAt);
-    expect(life.person.verifiedAt ?? 0).toBeLessThanOrEqual(createdAt);
-    let isWithin = createdAt < END;
-    for (const { at } of life.consents) isWithin &&= at < END;
-    for (const { createdAt: at } of life.feedback)
-      isWithin &&= at < END && at >= createdAt;
-    for (const { day, status, recordedAt } of life.checkIns)
-      isWithin &&=
-        recordedAt < END &&
-        recordedAt >= createdAt &&
-        (status !== "missed" || recordedAt >= lateUntil(timeZone, day));
-    expect(isWithin).toBe(true);
-  }
-});
-
-test("it has been looked for missed doses as far as late answers are in, and never past the end", () => {
-  for (const { enrolment } of lives) {
-    const { missedThrough, nextMissedAt, endedOn, timeZone } = enrolment;
-    if (missedThrough !== null) {
-      expect(lateUntil(timeZone, missedThrough)).toBeLessThan(END);
-      expect(missedThrough).toBeLessThanOrEqual(endedOn ?? Infinity);
-    }
-    if (nextMissedAt !== null) expect(nextMissedAt).toBeGreaterThanOrEqual(END);
-    if (endedOn !== null && missedThrough === endedOn)
-      expect(nextMissedAt).toBe(null);
   }
 });
 

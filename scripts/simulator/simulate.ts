@@ -26,6 +26,7 @@ const ENOUGH = 40_000;
 
 type Known = {
   person: Person;
+  protocolId: string;
   character: Character;
   /** The person counts in the release of another protocol. */
   isTaken: boolean;
@@ -56,7 +57,7 @@ export function* simulate(simulation: Simulation): Generator<Life> {
       if (tries === ENOUGH)
         throw new Error(`Nobody can be active in protocol ${protocol.id}`);
       const random = createRandom(seed, place++);
-      const second = drawSecond(random, known, today);
+      const second = drawSecond(random, known, protocol, today);
       const { life, character } = drawLife(
         random,
         protocol,
@@ -75,20 +76,22 @@ export function* simulate(simulation: Simulation): Generator<Life> {
 }
 
 function memory(life: Life, character: Character, isTaken: boolean): Known {
-  const { createdAt, sharedSince } = life.enrolment;
+  const { protocolId, createdAt, sharedSince } = life.enrolment;
   const after = Math.max(createdAt, sharedSince ?? createdAt) + DAY_MS;
-  return { person: life.person, character, isTaken, after };
+  return { person: life.person, protocolId, character, isTaken, after };
 }
 
 /** A person who follows another protocol already, if this one is to be such. */
 function drawSecond(
   random: Random,
   known: readonly Known[],
+  { id }: SimulatedProtocol,
   today: string,
 ): Known | null {
   if (known.length === 0 || !chance(random, parameters.second)) return null;
   const one = random.pick(known);
-  return one.after < (dayNumber(today) - 2) * DAY_MS ? one : null;
+  const isInTime = one.after < (dayNumber(today) - 2) * DAY_MS;
+  return isInTime && one.protocolId !== id ? one : null;
 }
 
 function drawLife(

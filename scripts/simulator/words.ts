@@ -1,5 +1,7 @@
 /** What simulated people write, in words made for this: by language, theme and whether they are content. */
 
+import type { Theme } from "../../app/journals/feedback/theme.ts";
+
 export const themes = [
   { theme: "taste", weight: 16 },
   { theme: "stomach", weight: 18 },
@@ -7,8 +9,7 @@ export const themes = [
   { theme: "energy", weight: 19 },
   { theme: "price_delivery", weight: 14 },
   { theme: "other", weight: 16 },
-] as const;
-export type Theme = (typeof themes)[number]["theme"];
+] as const satisfies { theme: Theme; weight: number }[];
 
 type Notes = Readonly<Record<Theme, { glad: string[]; sorry: string[] }>>;
 
