@@ -95,6 +95,7 @@ const SHOPIFY = "/api/v1/integrations/shopify";
 function released<M extends Exclude<Measure, "summary">>(
   measure: M,
   summary: string,
+  what: string,
 ) {
   return api
     .meta(read)
@@ -102,8 +103,7 @@ function released<M extends Exclude<Measure, "summary">>(
       method: "GET",
       path: `${ANALYTICS}/protocols/{id}/${measure}`,
       summary,
-      description:
-        "The newest release of the protocol, archived ones included. Without one, also when the protocol is new, the answer says so.",
+      description: `${what}: the newest release of the protocol, archived ones included. Without one, also when the protocol is new, the answer says so.`,
       ...detailed,
     })
     .input(z.object({ params: id }))
@@ -167,19 +167,29 @@ export const contract = {
       .route({
         method: "GET",
         path: `${ANALYTICS}/summary`,
-        summary: "How all protocols together are followed",
-        description: "The newest release over all protocols of the partner.",
+        summary: "Summary over all protocols",
+        description:
+          "How the partner's protocols are followed, all taken together: the newest release.",
         ...detailed,
       })
       .input(z.object({}))
       .output(
         z.object({ status: z.literal(200).optional(), body: answers.summary }),
       ),
-    adherence: released("adherence", "How a protocol is followed"),
-    feedback: released("feedback", "What people say of a protocol, counted"),
+    adherence: released(
+      "adherence",
+      "Adherence to a protocol",
+      "How the directions are followed",
+    ),
+    feedback: released(
+      "feedback",
+      "Feedback on a protocol",
+      "What people say, counted by rating and theme",
+    ),
     retention: released(
       "retention",
-      "How long people keep to a protocol, and how many complete it",
+      "Retention of a protocol",
+      "How many start, go on and complete",
     ),
   },
   shopify: {
@@ -189,9 +199,9 @@ export const contract = {
         method: "POST",
         path: `${SHOPIFY}/token`,
         successStatus: 201,
-        summary: "Exchange a Shopify session token for a partner token",
+        summary: "Exchange a session token",
         description:
-          "For the app's server. The store becomes a partner at its first exchange. Of its tokens the two newest live on. The session token is good for one exchange.",
+          "A Shopify session token for a partner token, for the app's server. The store becomes a partner at its first exchange. Of its tokens the two newest live on. The session token is good for one exchange.",
         ...detailed,
       })
       .input(z.object({ body: TokenRequest }))
@@ -203,7 +213,7 @@ export const contract = {
       .route({
         method: "GET",
         path: `${SHOPIFY}/token`,
-        summary: "Tell what the token this request is made with is good for",
+        summary: "Describe the token in use",
         description: "Partner, scopes and end of the token in `Authorization`.",
         ...detailed,
       })
@@ -217,8 +227,9 @@ export const contract = {
         method: "DELETE",
         path: `${SHOPIFY}/token`,
         successStatus: 204,
-        summary: "Revoke the token this request is made with",
-        description: "From the answer on, the token is not valid.",
+        summary: "Revoke the token in use",
+        description:
+          "From the answer on, the token that the request was made with is not valid.",
         ...detailed,
       })
       .input(z.object({}))
@@ -228,10 +239,9 @@ export const contract = {
       .route({
         method: "POST",
         path: `${SHOPIFY}/products`,
-        summary:
-          "Report products, their protocol and the state of their metafields",
+        summary: "Report products",
         description:
-          "Takes the rows as the newest truth about these products: all of them or none. Products that are not in the report stay as they are.",
+          "Which products are sold with which protocol, and the state of their metafields. Takes the rows as the newest truth about these products: all of them or none. Products that are not in the report stay as they are.",
         ...detailed,
       })
       .input(z.object({ headers: idempotency.optional(), body: ProductReport }))
@@ -247,7 +257,7 @@ export const contract = {
     .route({
       method: "GET",
       path: "/api/health",
-      summary: "Is Journals up",
+      summary: "Health",
       description: "Answers when the database does.",
       ...detailed,
     })

@@ -2,6 +2,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { problems } from "../errors.ts";
 import { loader } from "./problems.$code.tsx";
+import { loader as loadAll } from "./problems._index.tsx";
+import { ProblemList } from "../ui/ProblemList.tsx";
 import { ProblemPage } from "../ui/ProblemPage.tsx";
 
 const load = (code: string) =>
@@ -26,3 +28,11 @@ test.each(["", "nothing-known", "constructor", "__proto__"])(
     expect(() => load(code)).toThrow(expect.objectContaining({ status: 404 }));
   },
 );
+
+test("every problem is listed once, with the way to its page", () => {
+  const html = renderToStaticMarkup(<ProblemList {...loadAll()} />);
+  const listed = [...html.matchAll(/href="\/problems\/([^"]+)"/g)];
+  expect(listed.map(([, code]) => code).sort()).toEqual(
+    Object.keys(problems).sort(),
+  );
+});

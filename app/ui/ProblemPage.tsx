@@ -18,6 +18,10 @@ export function ProblemPage(problem: ProblemPageProps) {
       <p>{problem.happened}</p>
       <h2>How to fix it</h2>
       <p>{problem.fix}</p>
+      <p>
+        <a href="/problems">All problems</a> ·{" "}
+        <a href="/api/docs">Reference of the API</a>
+      </p>
     </main>
   );
 }
