@@ -1,5 +1,4 @@
 /** Check-ins of a person. Each locks the enrolment: what is due cannot change meanwhile, nor whether it is shared. */
-import type { ProtocolCheckIn } from "@prisma/client";
 import type { z } from "zod";
 import { now } from "../../platform/clock.ts";
 import type { ConsumerContext } from "../consumers/context.ts";
@@ -46,13 +45,14 @@ export async function checkIn(
   const { status } = told;
   const recordedAt = before?.status === status ? before.recordedAt : at;
   const note = told.note === undefined ? (before?.note ?? null) : told.note;
-  const data = { status, note, recordedAt };
-  const after = await ctx.tx.protocolCheckIn.upsert({
-    where,
-    create: { ...where.partnerId_userProtocolId_day_slot, ...data },
-    update: data,
-  });
-  return presentCheckIn(course, after);
+  // not by the client's own `upsert`: its errors repeat what was to be written
+  await ctx.tx.$executeRaw`
+    insert into journals.protocol_check_in (partner_id, user_protocol_id, day, slot, status, note, recorded_at)
+    values (${row.partnerId}::uuid, ${row.id}::uuid, ${told.day.toString()}::date, ${told.slot}, ${status}, ${note}, ${recordedAt})
+    on conflict (partner_id, user_protocol_id, day, slot) do update
+    set status = excluded.status, note = excluded.note, recorded_at = excluded.recorded_at`;
+  const { day, slot } = told;
+  return presentCheckIn(course, { day, slot, status, note, recordedAt });
 }
 
 /**
@@ -95,7 +95,9 @@ export async function listCheckIns(
   });
   const checkIns = rows
     .slice(0, limit)
-    .map((checkIn) => presentCheckIn(course, checkIn));
+    .map((checkIn) =>
+      presentCheckIn(course, { ...checkIn, day: fromColumn(checkIn.day) }),
+    );
   const last = checkIns.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
   return { checkIns, next: hasMore ? cursorOf(last) : null };
@@ -103,17 +105,10 @@ export async function listCheckIns(
 
 function presentCheckIn(
   course: Course,
-  { day: column, slot, status, note, recordedAt }: ProtocolCheckIn,
+  { day, slot, status, note, recordedAt }: Omit<CheckIn, "isLate">,
 ): CheckIn {
-  const day = fromColumn(column);
-  return {
-    day,
-    slot,
-    status,
-    note,
-    recordedAt,
-    isLate: isLate(course, day, recordedAt),
-  };
+  const late = isLate(course, day, recordedAt);
+  return { day, slot, status, note, recordedAt, isLate: late };
 }
 
 function keyOf({ partnerId, id }: Enrolment["row"], { day, slot }: Dose) {
