@@ -57,11 +57,9 @@ export async function changeProtocol(
   overrides: Overrides,
 ): Promise<void> {
   await asPartner(partnerId, async (ctx) => {
-    const { version } = await updateProtocol(ctx, id, {
-      input: protocolInput(overrides),
-    });
-    await ctx.tx.journalsProtocolVersion.update({
-      where: { protocolId_version: { protocolId: id, version } },
+    await updateProtocol(ctx, id, { input: protocolInput(overrides) });
+    await ctx.tx.journalsProtocolVersion.updateMany({
+      where: { protocolId: id, createdAt: { gt: now() } },
       data: { createdAt: now() },
     });
   });
@@ -89,4 +87,43 @@ export async function newEnrolment(
     adopt(ctx, { protocolId, timeZone }),
   );
   return { personId, id: row.id };
+}
+
+/** So many people who follow version 1 since the day, loaded in bulk and not looked at so far. */
+export async function newCrowd(
+  { partnerId, id: protocolId }: TestProtocol,
+  size: number,
+  startedOn: Date,
+): Promise<void> {
+  const people = Array.from({ length: size }, () => ({
+    id: newId(),
+    personId: `user_${newId()}`,
+  }));
+  const { prisma } = db();
+  await prisma.person.createMany({
+    data: people.map(({ personId }) => ({
+      id: personId,
+      createdAt: startedOn,
+    })),
+  });
+  await prisma.userProtocol.createMany({
+    data: people.map((person) => ({
+      ...person,
+      partnerId,
+      protocolId,
+      planVersion: 1,
+      startedOn,
+      timeZone: BERLIN,
+      createdAt: startedOn,
+      nextMissedAt: startedOn,
+    })),
+  });
+  await prisma.userProtocolPlan.createMany({
+    data: people.map(({ id }) => ({
+      partnerId,
+      userProtocolId: id,
+      fromDay: startedOn,
+      version: 1,
+    })),
+  });
 }

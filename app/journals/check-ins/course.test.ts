@@ -5,6 +5,7 @@ import {
   type Course,
   dueOn,
   inTimeUntil,
+  isOver,
   isLate,
   lastDay,
   type Plan,
@@ -113,7 +114,12 @@ test.each<[string, Partial<Course>, string | undefined]>([
   ],
   ["when ended early", { endedOn: day("2026-05-10") }, "2026-05-10"],
 ])("the last day %s", (_, given, expected) => {
-  expect(lastDay(course(given))?.toString()).toBe(expected);
+  const of = course(given);
+  const last = lastDay(of);
+  expect(last?.toString()).toBe(expected);
+  const after = last?.add({ days: 1 }) ?? day("2036-05-04");
+  expect(isOver(of, after)).toBe(last !== null);
+  if (last) expect(isOver(of, last)).toBe(false);
 });
 
 test.each([

@@ -6,6 +6,7 @@ import type { Schedule } from "../../contract/protocol.ts";
 import {
   type Day,
   dayAt,
+  daysBetween,
   earlierOf,
   endOfDay,
   isBefore,
@@ -72,10 +73,18 @@ export function lastDay({ startedOn, endedOn, plans }: Course): Day | null {
   return endedOn ? earlierOf(day, endedOn) : day;
 }
 
-/** Whether the day comes after the last one. */
-export function isOver(course: Course, day: Day): boolean {
-  const last = lastDay(course);
-  return last !== null && isBefore(last, day);
+/** Whether the day comes after the last one. Asked of every day, so it says the same as `lastDay` with fewer days made. */
+export function isOver(
+  { startedOn, endedOn, plans }: Course,
+  day: Day,
+): boolean {
+  if (endedOn && isBefore(endedOn, day)) return true;
+  const newest = plans.at(-1);
+  if (!newest || newest.durationDays === null) return false;
+  return (
+    !isBefore(day, newest.fromDay) &&
+    daysBetween(startedOn, day) >= newest.durationDays
+  );
 }
 
 /** The zone whose clock the day follows. */

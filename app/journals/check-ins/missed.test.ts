@@ -1,12 +1,11 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDb, db } from "../../platform/db.server.ts";
-import { newId } from "../../platform/ids.server.ts";
 import {
   as,
+  newCrowd,
   newEnrolment,
   newProtocol,
   setClock,
-  type TestProtocol,
 } from "../../../tests/factories/people.ts";
 import { now } from "../../platform/clock.ts";
 import { abandon, pause, resume } from "../consumers/enrolments.server.ts";
@@ -170,7 +169,8 @@ test("a day keeps its zone, whatever follows", async () => {
 });
 
 test("two workers at once mark every dose once", async () => {
-  const people = await manyPeople(await newProtocol(), 450);
+  const people = 450;
+  await newCrowd(await newProtocol(), people, new Date("2026-05-04"));
   setClock("2026-05-08T00:00Z");
   const done = await Promise.all([1, 2, 3].map(() => markMissed(now())));
   expect(sum(done.map(({ missed }) => missed))).toBe(people * 4);
@@ -207,44 +207,6 @@ test("an enrolment that somebody is changing is left to the next run", async () 
   expect(await told(busy)).toEqual(["04.0 taken"]);
   expect(await markMissed(now())).toMatchObject({ enrolments: 1, missed: 1 });
 });
-
-/** Loaded in bulk, without a look so far. */
-async function manyPeople(
-  { partnerId, id: protocolId }: TestProtocol,
-  count: number,
-) {
-  const people = Array.from({ length: count }, () => ({
-    id: newId(),
-    personId: `user_${newId()}`,
-  }));
-  const { prisma } = db();
-  const createdAt = now();
-  const startedOn = new Date("2026-05-04");
-  await prisma.person.createMany({
-    data: people.map(({ personId }) => ({ id: personId, createdAt })),
-  });
-  await prisma.userProtocol.createMany({
-    data: people.map((person) => ({
-      ...person,
-      partnerId,
-      protocolId,
-      planVersion: 1,
-      startedOn,
-      timeZone: "Europe/Berlin",
-      createdAt,
-      nextMissedAt: new Date("2026-05-04T12:00Z"),
-    })),
-  });
-  await prisma.userProtocolPlan.createMany({
-    data: people.map(({ id }) => ({
-      partnerId,
-      userProtocolId: id,
-      fromDay: startedOn,
-      version: 1,
-    })),
-  });
-  return count;
-}
 
 function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

@@ -1,9 +1,12 @@
 /** Which days of a course are over for good, and what is due on them. Runs anywhere. */
 import { type Course, dueOn, inTimeUntil, lastDay } from "./course.ts";
-import { type Day, earlierOf, isBefore } from "./day.ts";
+import { type Day, dayAt, earlierOf, isBefore } from "./day.ts";
 
 /** More days than this of one enrolment wait for the next look: a look stays small. */
 const DAYS_AT_ONCE = 60;
+
+/** A day so long ago is over in every zone, with its late window: that spares asking its zone. */
+const SURELY_OVER_DAYS = 5;
 
 /** What a look finds: what was due on the days that are new since the one before. */
 export type Look = {
@@ -19,9 +22,12 @@ export function lookAtDays(course: Course, through: Day, instant: Date): Look {
   const last = lastDay(course);
   const limit = through.add({ days: DAYS_AT_ONCE });
   const stop = last ? earlierOf(last, limit) : limit;
+  const longAgo = dayAt(instant, "UTC").subtract({ days: SURELY_OVER_DAYS });
+  const isInTime = (day: Day) =>
+    !isBefore(day, longAgo) && inTimeUntil(course, day) >= instant;
   const due: Look["due"] = [];
   let day = through.add({ days: 1 });
-  while (!isBefore(stop, day) && inTimeUntil(course, day) < instant) {
+  while (!isBefore(stop, day) && !isInTime(day)) {
     const doses = dueOn(course, day);
     if (doses > 0) due.push({ day, doses });
     day = day.add({ days: 1 });
