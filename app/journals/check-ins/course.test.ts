@@ -130,7 +130,10 @@ test.each([
 });
 
 test.each([
-  // Berlin to Honolulu: its 6 May begins at 10:00 UTC
+  // Berlin to Honolulu, where it is still 4 May
+  ["Pacific/Honolulu", "2026-05-04T22:00:00Z", "2026-05-05"],
+  ["Pacific/Honolulu", "2026-05-05T09:59:59Z", "2026-05-05"],
+  // its 6 May begins at 10:00 UTC
   ["Pacific/Honolulu", "2026-05-05T21:59:59Z", "2026-05-05"],
   ["Pacific/Honolulu", "2026-05-05T22:00:00Z", "2026-05-05"],
   ["Pacific/Honolulu", "2026-05-06T09:59:59Z", "2026-05-05"],
