@@ -83,6 +83,12 @@ test("answers of the same moment keep their order, also by a clock that is behin
   ]);
 });
 
+test("the same answer given at once is kept once", async () => {
+  const enrolment = await newEnrolment(await newProtocol());
+  await Promise.all(Array.from({ length: 8 }, () => share(enrolment, true)));
+  expect(await history(enrolment)).toEqual([[true, 1]]);
+});
+
 test("answers at once: the last of the history is what holds", async () => {
   const enrolment = await newEnrolment(await newProtocol());
   await Promise.all(
