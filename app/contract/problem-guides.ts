@@ -115,7 +115,7 @@ export const problemGuides: Record<ProblemCode, Guide> = {
   "journals-unanswered": {
     happened:
       "A new protocol was sent and no answer came. This Journals keeps no idempotency keys, so sending it again by itself could make it twice.",
-    fix: "Look in Journals whether the protocol is there. Then decide on the protocol's page: send it again, or tell the id that it has in Journals.",
+    fix: "Look in Journals whether the protocol is there. If it is, archive it there. Then send it again from the protocol's page.",
   },
   "journals-refused": {
     happened:

@@ -7,6 +7,7 @@ import {
 } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import blockStyles from "../../extensions/how-to-use/assets/how-to-use.css?url";
+import { sendAgain } from "../partner/journals/send-again.server.ts";
 import { readAfterSave } from "../partner/protocols/after-save.ts";
 import {
   getNewProtocolView,
@@ -58,6 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     push: intent(Nothing, async () => ({
       push: await pushProtocol(ctx, saved()),
     })),
+    sendAgain: intent(Nothing, () => sendAgain(ctx, saved())),
     archive: intent(Nothing, () => archiveProtocol(ctx, saved())),
     unarchive: intent(UnarchiveInput.omit({ id: true }), ({ gids }) =>
       unarchiveProtocol(ctx, { id: saved(), gids }),

@@ -92,9 +92,10 @@ export async function renewToken(
   const sealed = await findSealedToken(ctx);
   const old = sealed === null ? null : openToken(ctx, sealed);
   const grant = await exchange(sessionToken);
-  await clientFor(grant.token).describeToken();
+  const described = await clientFor(grant.token).describeToken();
   const connection = await connectionOf(ctx, grant);
-  await keepToken(ctx, connection, { onlyIfWanted: false });
+  const facts = { ...connection.facts, label: described?.label ?? null };
+  await keepToken(ctx, { ...connection, facts }, { onlyIfWanted: false });
   return { revoked: old === null || (await revokeToken(ctx, old)) };
 }
 

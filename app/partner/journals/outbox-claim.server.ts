@@ -13,13 +13,15 @@ export type Parcel = {
   idempotencyKey: string;
   /** With this one. */
   attempts: number;
+  /** An attempt before this one may have reached Journals without an answer. */
+  mayHaveArrived: boolean;
   /** Null: Journals does not know the protocol yet. */
   journalsId: string | null;
   etag: string | null;
 };
 
 /**
- * Takes the row that is due and was tried least, and counts the attempt before
+ * Takes the row that is due and was tried least, and notes the attempt before
  * it is made: from then on a save knows that the request may have arrived.
  * Null when nothing is due.
  */
@@ -37,10 +39,11 @@ export async function claimNext(shopId: string): Promise<Parcel | null> {
     // a save may have replaced it while we waited for the lock
     const [entry] = await tx.outboxEntry.updateManyAndReturn({
       where: { protocolId },
-      data: { attempts: { increment: 1 } },
+      data: { attempts: { increment: 1 }, mayHaveArrived: true },
     });
     if (!entry) return null;
     const { version, idempotencyKey, attempts } = entry;
+    const isSame = entry.idempotencyKey === next.idempotencyKey;
     const { content } = await tx.protocolVersion.findUniqueOrThrow({
       where: { protocolId_version: { protocolId, version } },
     });
@@ -53,6 +56,7 @@ export async function claimNext(shopId: string): Promise<Parcel | null> {
       content: content as ProtocolInput,
       idempotencyKey,
       attempts,
+      mayHaveArrived: next.mayHaveArrived && isSame,
       journalsId: protocol.journalsId,
       etag: protocol.journalsEtag,
     };

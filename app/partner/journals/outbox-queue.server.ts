@@ -5,7 +5,6 @@ import { newId } from "../../platform/ids.server.ts";
 import { enqueue } from "../../platform/queue.server.ts";
 import { markProductsPending } from "../protocols/assigned.server.ts";
 import { deliverOutboxJob } from "./jobs.ts";
-import { isRefused } from "./state.ts";
 
 type Tx = Prisma.TransactionClient;
 type QueuedProtocol = Pick<
@@ -30,7 +29,7 @@ export async function queueForJournals(
   const { id: protocolId, shopId, status, version, journalsId } = protocol;
   const entry = await tx.outboxEntry.findUnique({ where: { protocolId } });
   const isUnknownThere = journalsId === null;
-  const mayHaveArrived = entry && entry.attempts > 0 && !isRefused(entry);
+  const mayHaveArrived = entry?.mayHaveArrived === true;
   const isTakenBack = entry?.kind === "archive" && status === "active";
   if (mayHaveArrived && (isUnknownThere || isTakenBack)) {
     const nextAttemptAt = now();

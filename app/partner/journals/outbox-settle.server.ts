@@ -10,6 +10,7 @@ import {
 import { findProtocolLocked } from "../protocols/lock.server.ts";
 import type { SavedProtocol } from "./answers.ts";
 import type { Parcel } from "./outbox-claim.server.ts";
+import { mayHaveArrived } from "./failure.ts";
 import { queueForJournals } from "./outbox-queue.server.ts";
 import { backoffMs } from "./pace.ts";
 import { forgetJournals } from "./unarchived.server.ts";
@@ -136,17 +137,24 @@ async function noteFailure(
   const { code, detail = null, errors } = error;
   const lastError: JournalsProblem = { code, detail, errors };
   const nextAttemptAt = isLasting(parcel, error) ? NEVER : retryAt;
+  const mayHaveArrived = isStillUnsure(parcel, error);
   await tx.outboxEntry.update({
     where: { protocolId },
-    data: { lastError, nextAttemptAt },
+    data: { lastError, nextAttemptAt, mayHaveArrived },
   });
   const isOutdated =
     parcel.kind === "upsert"
       ? protocol.status === "archived" || protocol.version > parcel.version
       : protocol.status === "active";
   // what was refused is not there, so the newer state can go in its place
-  if (nextAttemptAt === NEVER && isOutdated)
+  if (nextAttemptAt === NEVER && isOutdated && !mayHaveArrived)
     await queueForJournals(tx, protocol);
+}
+
+/** What was refused is not there; else what was unsure before stays so. */
+function isStillUnsure(parcel: Parcel, error: AppError): boolean {
+  if (error.code === "journals-refused") return false;
+  return parcel.mayHaveArrived || mayHaveArrived(error);
 }
 
 /** Sending the same again would fail again. */

@@ -100,12 +100,17 @@ async function deliverEach(
  * It is left out when the version there is not known, so that the merchant's
  * newest state wins in the end.
  */
-function send(
+async function send(
   client: JournalsClient,
-  { kind, journalsId, etag, content, idempotencyKey }: Parcel,
+  parcel: Parcel,
 ): Promise<SavedProtocol | null> {
-  if (journalsId === null)
+  const { kind, journalsId, etag, content, idempotencyKey } = parcel;
+  if (journalsId === null) {
+    // there is no way to ask whether it is there: without keys a person has to look
+    if (parcel.mayHaveArrived && !(await client.keepsIdempotencyKeys()))
+      throw new AppError("journals-unanswered");
     return client.createProtocol(content, { idempotencyKey });
+  }
   if (kind === "archive")
     return client.archiveProtocol(journalsId).then(() => null);
   const ifMatch = etag === null ? {} : { ifMatch: etag };

@@ -1,6 +1,7 @@
-import { Banner, BlockStack } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
 import { matchingSearch } from "../sync/selection-search.ts";
+import { JournalsNotice } from "./JournalsNotice.tsx";
 import type { ProtocolDetail } from "./protocol.ts";
 
 type Props = {
@@ -9,7 +10,7 @@ type Props = {
   pendingCount: number;
   isDirty: boolean;
   sending: string | null;
-  onSend: (intent: "push" | "unarchive") => void;
+  onSend: (intent: "push" | "unarchive" | "sendAgain") => void;
 };
 
 /** What is to be known about a protocol before it is edited. */
@@ -36,7 +37,7 @@ export function ProtocolNotices(props: Props) {
     );
   return (
     <>
-      <JournalsNotice protocol={protocol} />
+      <JournalsNotice {...{ protocol, sending, onSend }} />
       {count > 0 && !isDirty && (
         <Banner
           tone="info"
@@ -58,28 +59,4 @@ export function ProtocolNotices(props: Props) {
       )}
     </>
   );
-}
-
-function JournalsNotice({ protocol }: { protocol: ProtocolDetail }) {
-  const t = useTranslations("form");
-  const { state, problem } = protocol.journals;
-  if (state === "refused")
-    return (
-      <Banner tone="warning" title={t("refused.title")}>
-        <BlockStack gap="200">
-          <p>{t("refused.text")}</p>
-          {problem?.detail && (
-            <p>{t("refused.detail", { detail: problem.detail })}</p>
-          )}
-        </BlockStack>
-      </Banner>
-    );
-  // without a problem it is on its way this moment
-  if (state === "waiting" && problem)
-    return (
-      <Banner tone="info" title={t("waiting.title")}>
-        {t("waiting.text")}
-      </Banner>
-    );
-  return null;
 }

@@ -20,6 +20,7 @@ export const formErrorIds = [
   "notADateTime",
   "notALanguage",
   "invalidChoice",
+  "notAccepted", // by Journals
   "invalid",
 ] as const;
 export type FormErrorId = (typeof formErrorIds)[number];

@@ -1,10 +1,13 @@
 import { useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
 import { formData, isSameValues } from "../../ui/form.ts";
 import type { Failed } from "../../ui/problem.ts";
 import { type Form, useForm } from "../../ui/useForm.ts";
 import type { FormValues } from "./form-reader.ts";
+import { fieldLabels } from "./labels.ts";
 import { type Merge, mergeForms } from "./merge.ts";
 import type { ProtocolDetail } from "./protocol.ts";
+import { refusedFields, refusedProblems } from "./refused-fields.ts";
 import { sentValues } from "./screen-values.ts";
 
 type Props = {
@@ -41,8 +44,15 @@ export function useEditor(props: Props): Editor {
   const [opened, setOpened] = useState(newest);
   const [adopted, setAdopted] = useState(done);
   const [sent, setSent] = useState(saved);
+  const t = useTranslations("form.fields");
+  const byJournals = useMemo(
+    () => refusedProblems(refusedFields(protocol, fieldLabels(t).keys())),
+    [protocol, t],
+  );
   const form = useForm(opened.saved, {
-    refused: { values: sent, fields: props.failed?.fields ?? {} },
+    refused: props.failed
+      ? { values: sent, fields: props.failed.fields }
+      : { values: opened.saved, fields: byJournals },
     isDisabled: protocol?.status === "archived",
   });
   const isBehind = opened.version !== newest.version;

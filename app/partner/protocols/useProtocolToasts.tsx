@@ -15,6 +15,7 @@ export type ProtocolAnswer =
   | { ok: true; intent: "push"; value: { push: PushOutcome } }
   | { ok: true; intent: "archive"; value: { gids: string[] } }
   | { ok: true; intent: "unarchive"; value: Unarchived }
+  | { ok: true; intent: "sendAgain"; value: { id: string } }
   | Failed;
 
 type After = {
@@ -54,6 +55,8 @@ export function useProtocolToasts(
       }
       case "unarchive":
         return { text: t("unarchived", { count: done.value.assigned }) };
+      case "sendAgain":
+        return { text: t("sentAgain") };
       case "push":
         follow(done.value);
         return null;
