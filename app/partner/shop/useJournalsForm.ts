@@ -14,7 +14,8 @@ export const TOKEN_FIELD = "token";
 export type JournalsIntent = "connect" | "renew" | "disconnect" | "paste";
 /** What the settings' action answers to one of them. */
 export type JournalsAnswer =
-  | { ok: true; intent: "connect" | "retry"; value?: unknown }
+  | { ok: true; intent: "connect"; value?: unknown }
+  | { ok: true; intent: "retry"; value?: unknown }
   | { ok: true; intent: "renew" | "disconnect"; value: { revoked: boolean } }
   | { ok: true; intent: "paste"; value: Pasted }
   | Failed;
@@ -49,7 +50,7 @@ export function useJournalsForm(
   const [leftOver, setLeftOver] = useState(false);
   useSubmitted(fetcher, (data) => {
     setAnswer(data);
-    if (!data.ok || !("value" in data)) return;
+    if (!data.ok) return;
     if (data.intent === "connect" || data.intent === "retry") return;
     if (data.intent === "paste" && data.value.state === "asks") return;
     setLeftOver("revoked" in data.value && !data.value.revoked);
