@@ -124,7 +124,7 @@ silent,Silent,<p>In a box made of grass paper.</p>,S4,10.00,draft
     ],
   });
   expect(silent?.metafields).toEqual({});
-}, 180_000);
+}, 300_000);
 
 test("the built-in catalogue: every product says in the store what a person read on its label", async () => {
   const ended = await demo("--once");
@@ -132,7 +132,7 @@ test("the built-in catalogue: every product says in the store what a person read
     ...{ ok: true, products: 26, mapped: 20, unmapped: 6 },
     second_push_writes: 0,
   });
-}, 180_000);
+}, 300_000);
 
 test("a German store is suggested, pushed and read back in German", async () => {
   const ended = await demo("--once", "--locale", "de", "--out", out);
@@ -146,7 +146,7 @@ test("a German store is suggested, pushed and read back in German", async () => 
     frequency: "einmal täglich",
     timing: "zu einer Mahlzeit",
   });
-}, 180_000);
+}, 300_000);
 
 test("a catalogue in which nothing is ready is reported, not a failure", async () => {
   const silent = product(1, "Box", "<p>In a box made of grass paper.</p>");
@@ -157,7 +157,7 @@ test("a catalogue in which nothing is ready is reported, not a failure", async (
     ...{ metafields_read: 0, second_push_writes: 0 },
   });
   expect(ended.code).toBe(0);
-}, 180_000);
+}, 300_000);
 
 test.for([
   ["{", "is not JSON"],
@@ -207,3 +207,30 @@ test("told to stop, even twice, the demo takes down all it started", async () =>
   expect(existsSync(lockFile)).toBe(false);
   await Stack.forget(home);
 }, 120_000);
+
+test("after the address is printed one store gets its past, without disturbing the app", async () => {
+  const home = path.join(folder, "past");
+  const child = spawn(
+    process.execPath,
+    ["scripts/demo.ts", "--port", "0", "--folder", home],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const ended = once(child, "exit");
+  const lines: string[] = [];
+  child.stdout.on("data", (chunk: Buffer) => lines.push(chunk.toString()));
+  for await (const line of createInterface({ input: child.stderr })) {
+    lines.push(line);
+    if (/nine months of sample|could not be prepared/.test(line)) break;
+  }
+  child.stderr.resume();
+  child.kill("SIGINT");
+  expect(await ended).toEqual([0, null]);
+  expect(lines.findIndex((line) => line.includes("Open http"))).toBeLessThan(
+    lines.findIndex((line) => line.includes("has its protocols")),
+  );
+  expect(lines.at(-1)).toMatch(
+    /nine months of sample customers, \d{3},\d{3} check-ins in/,
+  );
+  expect(lines.join("\n")).not.toContain('"level":');
+  await Stack.forget(home);
+}, 300_000);
