@@ -19,15 +19,19 @@ afterAll(async () => {
   await stack.remove();
 });
 
-test.each([DESKTOP, PHONE])(
-  "the reference is one file that anybody can read, at $width pixels",
-  async (viewport) => {
+test.each([
+  { colorScheme: "light", ...DESKTOP } as const,
+  { colorScheme: "dark", ...PHONE } as const,
+])(
+  "the reference is one file that anybody can read, $colorScheme at $width pixels",
+  async ({ colorScheme, ...viewport }) => {
     const { page, ...visitor } = await newVisitor(browser, viewport);
     const loaded: string[] = [];
     page.on("request", (request) => loaded.push(request.url()));
     const address = `${stack.appUrl}/api/docs`;
     await page.goto(address);
     expect(loaded.filter((url) => !url.startsWith("data:"))).toEqual([address]);
+    await page.emulateMedia({ colorScheme });
     await visitor.inspect("api-docs");
 
     await page.keyboard.press("Tab");
@@ -44,6 +48,8 @@ test.each([DESKTOP, PHONE])(
     visitor.expectNoProblems();
     await visitor.close();
   },
+  // axe looks at some thousand elements
+  180_000,
 );
 
 test("from the reference to the page of a problem, to all of them", async () => {
@@ -58,6 +64,8 @@ test("from the reference to the page of a problem, to all of them", async () => 
   await page.getByRole("link", { name: "All problems" }).click();
   await page.getByRole("heading", { name: "Problems", exact: true }).waitFor();
   await visitor.inspect("problems");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await visitor.inspect("problems-dark");
   visitor.expectNoProblems();
   await visitor.close();
 });
