@@ -1,5 +1,9 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { PROBLEM_MEDIA_TYPE, presentProblem } from "../contract/problem.ts";
 import { renderReference } from "../contract/reference/render.server.tsx";
+import { AppError } from "../errors.ts";
 import { getApiDescription } from "../journals/description.server.ts";
+import { requestId } from "../platform/ids.server.ts";
 
 /** Nothing is loaded from anywhere, nothing runs. */
 const POLICY =
@@ -14,5 +18,15 @@ export function loader() {
       "Cache-Control": "public, max-age=300",
       "Content-Security-Policy": POLICY,
     },
+  });
+}
+
+/** A page is only read: refused as everything under /api refuses. */
+export function action({ request }: ActionFunctionArgs) {
+  const id = requestId(request.headers.get("x-request-id") ?? undefined);
+  const problem = presentProblem(new AppError("method-not-allowed"), id);
+  return Response.json(problem, {
+    status: problem.status,
+    headers: { "Content-Type": PROBLEM_MEDIA_TYPE, Allow: "GET, HEAD" },
   });
 }
