@@ -63,7 +63,11 @@ test("every link leads somewhere", () => {
 /** What a shell hands to curl. */
 function argumentsOf(command: string): string[] {
   const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
-  const env = { JOURNALS_URL: "https://j.example", JOURNALS_TOKEN: "sj_1" };
+  const variables = {
+    JOURNALS_URL: "https://j.example",
+    JOURNALS_TOKEN: "sj_1",
+  };
+  const env = { ...process.env, ...variables };
   const output = execFileSync("sh", ["-c", script], { env, encoding: "utf8" });
   return output.split("\0").slice(0, -1);
 }
