@@ -62,13 +62,10 @@ test("every link leads somewhere", () => {
 
 /** What a shell hands to curl. */
 function argumentsOf(command: string): string[] {
-  const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
-  const variables = {
-    JOURNALS_URL: "https://j.example",
-    JOURNALS_TOKEN: "sj_1",
-  };
-  const env = { ...process.env, ...variables };
-  const output = execFileSync("sh", ["-c", script], { env, encoding: "utf8" });
+  const script = `JOURNALS_URL=https://j.example JOURNALS_TOKEN=sj_1
+    curl() { printf '%s\\0' "$@"; }
+    ${command}`;
+  const output = execFileSync("sh", ["-c", script], { encoding: "utf8" });
   return output.split("\0").slice(0, -1);
 }
 
