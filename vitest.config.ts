@@ -8,7 +8,7 @@ const WITHOUT_DATABASE = [
   "extensions/**/*.test.{ts,tsx}",
   "app/{contract,messages,ui}/**/*.test.{ts,tsx}",
   "app/**/*.test.tsx",
-  "app/journals/adherence/**/*.test.ts",
+  "app/journals/{adherence,releases}/**/*.test.ts",
   "app/platform/{address,clock,crypto.server,env.server,ids.server,log.server,process.server,start-error,web.server}.test.ts",
   "tests/architecture/**/*.test.ts",
   "tests/faults/database.test.ts",

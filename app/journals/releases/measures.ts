@@ -1,4 +1,5 @@
 import type { Measure } from "../../contract/analytics.ts";
+import { policy } from "./policy.ts";
 
 type MeasureRow = {
   /** From about how many sharing people it is shown. */
@@ -9,11 +10,26 @@ type MeasureRow = {
   sumsWindows: number;
 };
 
+const { gate, vectors } = policy;
+const everyWindow = {
+  appearsFrom: gate.participants,
+  everyWindows: vectors.adherence.everyWindows,
+  sumsWindows: vectors.adherence.readsWindows,
+};
+
 /** How often each measure is released and when it is shown. */
 export const measureRows: Record<Measure, MeasureRow> = {
-  summary: { appearsFrom: 25, everyWindows: 1, sumsWindows: 1 },
-  adherence: { appearsFrom: 25, everyWindows: 1, sumsWindows: 1 },
-  feedback: { appearsFrom: 25, everyWindows: 3, sumsWindows: 3 },
+  summary: everyWindow,
+  adherence: everyWindow,
+  feedback: {
+    appearsFrom: gate.participants,
+    everyWindows: vectors.feedback.everyWindows,
+    sumsWindows: vectors.feedback.readsWindows,
+  },
   // of the people whose way came to its end in half a year
-  retention: { appearsFrom: 100, everyWindows: 1, sumsWindows: 6 },
+  retention: {
+    appearsFrom: gate.outcomeParticipants,
+    everyWindows: vectors.outcome.everyWindows,
+    sumsWindows: gate.outcomeWindows,
+  },
 };

@@ -3,12 +3,11 @@
  * it tells is told alike of no people and of many.
  */
 import { Temporal } from "temporal-polyfill";
+import { policy } from "./policy.ts";
 
-/** A Monday: windows are whole ISO weeks. */
-const EPOCH = Temporal.PlainDate.from("2024-01-01");
-const WINDOW_DAYS = 28;
-/** Local days end up to 12 hours after the day in UTC, and check-ins count for 48 hours more. */
-const RELEASED_AFTER_HOURS = 72;
+const EPOCH = Temporal.PlainDate.from(policy.windows.epoch);
+const WINDOW_DAYS = policy.windows.days;
+const RELEASED_AFTER_HOURS = policy.windows.releasedAfterHours;
 
 /** First and last day, both included. */
 export type WindowDays = { from: Temporal.PlainDate; to: Temporal.PlainDate };
