@@ -246,15 +246,6 @@ describe("failures", () => {
     expect(code).toBe("journals-unavailable");
   });
 
-  test("a network that fails is journals-unavailable", async () => {
-    const { client } = remote(() => {
-      throw new TypeError("fetch failed: 10.0.0.1");
-    });
-    const error = await failure(client.archiveProtocol("1"));
-    expect(error.code).toBe("journals-unavailable");
-    expect(error.detail).toBe("Journals cannot be reached.");
-  });
-
   test("no answer in time is journals-unavailable, also when the body never ends", async () => {
     const silent = () => new Promise<Response>(() => undefined);
     const endless = () => new Response(new ReadableStream());
