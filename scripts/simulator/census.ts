@@ -1,5 +1,6 @@
 /** Who of the simulated people would count in a release of a window: see app/journals/releases. */
 import { DAY_MS } from "./calendar.ts";
+import { lateUntil } from "./check-ins.ts";
 import { isPaused, type Life, type SimulatedProtocol } from "./life.ts";
 import { dosesOn } from "./schedule.ts";
 
@@ -39,7 +40,7 @@ export function isEligible(
   return due >= Math.max(2, Math.min(7, Math.ceil(scheduled / 2)));
 }
 
-/** The due days of an enrolment up to a day, each with whether the plan was followed. */
+/** The due days of an enrolment up to a day, each with whether the plan was followed, as far as it was told in time. */
 export function dueDays(
   { enrolment, checkIns }: Pick<Life, "enrolment" | "checkIns">,
   { schedule }: Pick<SimulatedProtocol, "schedule">,
@@ -47,10 +48,12 @@ export function dueDays(
 ): { day: number; isDone: boolean }[] {
   const taken = new Map<number, number>();
   const known = new Set<number>();
-  for (const { day, status } of checkIns) {
+  for (const { day, status, recordedAt } of checkIns) {
     if (day > through) continue;
     known.add(day);
-    if (status === "taken") taken.set(day, (taken.get(day) ?? 0) + 1);
+    const isInTime = recordedAt <= lateUntil(enrolment.timeZone, day);
+    if (status === "taken" && isInTime)
+      taken.set(day, (taken.get(day) ?? 0) + 1);
   }
   return [...known]
     .sort((one, other) => one - other)

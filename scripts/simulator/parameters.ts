@@ -21,7 +21,7 @@ export const parameters = {
   stopShape: 0.68,
   stopScaleDays: 86,
   /** Of those who stop: say so; the others just answer no more. */
-  saysSo: 0.4,
+  saysSo: 0.5,
   /** How many days after the last answer at most. */
   saysSoWithinDays: 10,
 

@@ -8,6 +8,8 @@ import {
   todayAt,
 } from "../../app/journals/check-ins/course.ts";
 import { lookAtDays } from "../../app/journals/check-ins/missed.ts";
+import { type DueDay, dueDays } from "../../app/journals/adherence/due-days.ts";
+import { discontinuedOn } from "../../app/journals/adherence/measures.ts";
 import { themeOf } from "../../app/journals/feedback/theme.ts";
 import {
   END,
@@ -16,6 +18,7 @@ import {
   run,
 } from "../../tests/factories/lives.ts";
 import { DAY_MS, isoDay } from "./calendar.ts";
+import { stoppedOn } from "./census.ts";
 import { lateUntil, missedAt } from "./check-ins.ts";
 import type { CheckIn, Life } from "./life.ts";
 import { feedbackNotes } from "./words.ts";
@@ -108,6 +111,35 @@ test("the app's job would go on where the simulator ends, and find nothing new a
       );
   }
 });
+
+test("the app's measures say of each person what the simulator says: when they stopped", () => {
+  const through = END / DAY_MS - 22;
+  for (const life of run(
+    3,
+    protocols.map((each) => ({ ...each, sharing: 2 })),
+  )) {
+    if (protocolOf(life).schedule.kind === "as_needed") continue;
+    const answers = life.checkIns.map(({ day, recordedAt, ...row }) => ({
+      ...row,
+      day: dateOf(day),
+      recordedAt: new Date(recordedAt),
+    }));
+    const { startedOn } = life.enrolment;
+    const span = { from: dateOf(startedOn), to: dateOf(through) };
+    const days = dueDays({ course: courseOf(life), answers }, span, "release");
+    const stopped = stoppedOn(life, protocolOf(life), through);
+    expect(stopped === null ? null : isoDay(stopped)).toBe(
+      stopOf(days, startedOn),
+    );
+  }
+});
+
+/** Of a person who never began the app says the first due day, the simulator the first day. */
+function stopOf(days: DueDay[], startedOn: number): string | null {
+  const on = discontinuedOn(days)?.toString() ?? null;
+  const began = days.some(({ isDone }) => isDone);
+  return on === days[0]?.day.toString() && !began ? isoDay(startedOn) : on;
+}
 
 test("nobody follows one protocol twice, and nobody more than two", () => {
   const followed = new Map<string, string[]>();

@@ -17,7 +17,7 @@ test("daily and ongoing protocols come first, by title; later ones are of one si
     sharing([course, ...titles.map((title) => of(title)).reverse()]),
   ).toEqual([
     ...["id of A: 600", "id of B: 148", "id of C: 112", "id of D: 86"],
-    ...["id of E: 64", "id of F: 8", "id of G: 30", "id of 0: 30"],
+    ...["id of E: 64", "id of F: 8", "id of G: 20", "id of 0: 20"],
   ]);
 });
 

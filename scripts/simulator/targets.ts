@@ -14,7 +14,7 @@ type Known = {
  */
 const SHARING = [600, 148, 112, 86, 64, 8];
 /** Of every protocol after these: near the size at which numbers appear. */
-const OTHERS = 30;
+const OTHERS = 20;
 
 /** Daily and ongoing protocols come first, then by title: the same store gets the same people, whatever its ids are. */
 export function withTargets(protocols: readonly Known[]): SimulatedProtocol[] {

@@ -97,7 +97,8 @@ type Count = { id: string; active: number };
 const ACTIVE = `
   with due as (
     select c.user_protocol_id, c.day, u.started_on,
-           count(*) filter (where c.status = 'taken')
+           count(*) filter (where c.status = 'taken' and c.recorded_at
+                 <= ((c.day + 1)::timestamp at time zone u.time_zone) + interval '48 hours')
              >= (p.content #>> '{schedule,times_per_day}')::int as done
       from journals.protocol_check_in c
       join journals.user_protocol u on u.partner_id = c.partner_id and u.id = c.user_protocol_id
