@@ -1,0 +1,61 @@
+/** Requests from several connections at once, each answer's time kept. */
+import autocannon from "autocannon";
+
+export type Call = {
+  method: "GET" | "POST" | "PUT";
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+};
+export type Load = {
+  requestsPerSecond: number;
+  medianMs: number;
+  p99Ms: number;
+  /** Of all answers. */
+  shareOf2xx: number;
+};
+
+/** Asks each of the calls once. */
+export async function load(
+  origin: string,
+  calls: Call[],
+  connections: number,
+): Promise<Load> {
+  const times: number[] = [];
+  let good = 0;
+  let next = 0;
+  const began = performance.now();
+  const run = autocannon({
+    url: origin,
+    connections,
+    amount: calls.length,
+    requests: [
+      {
+        setupRequest: (request) => {
+          const call = calls[next++ % calls.length];
+          return {
+            ...request,
+            ...call,
+            headers: { "content-type": "application/json", ...call?.headers },
+          };
+        },
+      },
+    ],
+  });
+  run.on("response", (_client, status, _bytes, ms) => {
+    times.push(ms);
+    if (status >= 200 && status < 300) good += 1;
+  });
+  await run;
+  const seconds = (performance.now() - began) / 1000;
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ??
+    NaN;
+  return {
+    requestsPerSecond: times.length / seconds,
+    medianMs: at(0.5),
+    p99Ms: at(0.99),
+    shareOf2xx: good / calls.length,
+  };
+}
