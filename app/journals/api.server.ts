@@ -93,9 +93,7 @@ async function serve(
   const { endpoint, params } = matchEndpoint(about.method, about.pathname);
   const { access } = endpoint;
   Object.assign(about.headers, policyHeaders(access.rate));
-  if (access.scope !== null || access.proof)
-    await requireFewFailedLogins(address);
-  const caller = await admit(access, request.headers);
+  const caller = await admit(access, request.headers, address);
   if (caller) await limit(caller, access, about);
   const body = await readBody(request, access.maxBodyBytes);
   const { requestId } = about;
@@ -113,10 +111,16 @@ async function serve(
   );
 }
 
-/** Null where the row is open to everyone. Throws unauthorized or forbidden-scope. */
-async function admit(access: Access, headers: Headers): Promise<Caller | null> {
-  if (access.scope === null) return null;
-  const caller = await authenticate(headers.get("authorization"));
+/** Null where the row is open to everyone. Throws rate-limited, unauthorized or forbidden-scope. */
+async function admit(
+  access: Access,
+  headers: Headers,
+  address: string | null,
+): Promise<Caller | null> {
+  if (access.scope === null && !access.proof) return null;
+  const allowed = requireFewFailedLogins(address);
+  if (access.scope === null) return allowed.then(() => null);
+  const caller = await authenticate(headers.get("authorization"), allowed);
   if (!caller.scopes.includes(access.scope))
     throw new AppError("forbidden-scope", {
       detail: `This needs a token with the scope ${access.scope}.`,

@@ -3,6 +3,7 @@
  * change or delete one. Holds ids and ETags, never what a person or a merchant wrote, so that it can stay when they go.
  */
 import { newId } from "../../platform/ids.server.ts";
+import { type Sql, sql } from "../../platform/sql.server.ts";
 import type { ChangeContext } from "../context.ts";
 
 export type AuditAction =
@@ -24,10 +25,18 @@ export type AuditEvent = {
 
 /** Writes the event, with the database's time. */
 export async function recordEvent(
-  { tx, requestId, actor }: ChangeContext,
-  { partnerId, action, object, etagBefore, etagAfter }: AuditEvent,
+  ctx: ChangeContext,
+  event: AuditEvent,
 ): Promise<void> {
-  await tx.$executeRaw`
+  await ctx.tx.$executeRaw(insertEvent(ctx, event));
+}
+
+/** The same as a statement, to stand in a `with` beside the change it tells of: one round trip less. */
+export function insertEvent(
+  { requestId, actor }: Pick<ChangeContext, "requestId" | "actor">,
+  { partnerId, action, object, etagBefore, etagAfter }: AuditEvent,
+): Sql {
+  return sql`
     insert into journals.audit_event
       (id, partner_id, actor, action, object, etag_before, etag_after, request_id)
     values (${newId()}::uuid, ${partnerId}::uuid, ${actor}, ${action}, ${object},

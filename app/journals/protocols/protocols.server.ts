@@ -7,8 +7,15 @@ import type {
   ProtocolResource,
 } from "../../contract/protocol.ts";
 import { AppError } from "../../errors.ts";
+import { now } from "../../platform/clock.ts";
 import { isUuid, newId } from "../../platform/ids.server.ts";
-import { type AuditAction, recordEvent } from "../audit/audit.server.ts";
+import { type Sql, sql } from "../../platform/sql.server.ts";
+import {
+  type AuditAction,
+  type AuditEvent,
+  insertEvent,
+  recordEvent,
+} from "../audit/audit.server.ts";
 import type { JournalsContext } from "../context.ts";
 import { etagOf, isMatch } from "./etag.ts";
 
@@ -17,18 +24,19 @@ export async function createProtocol(
   ctx: JournalsContext,
   input: ProtocolInput,
 ): Promise<JournalsProtocol> {
-  const created = await ctx.tx.journalsProtocol.create({
-    data: {
-      id: newId(),
-      partnerId: ctx.partnerId,
-      title: input.title,
-      version: 1,
-      content: input,
-      versions: { create: { version: 1, content: input } },
-    },
+  const id = newId();
+  const at = now();
+  return save(ctx, {
+    id,
+    statement: sql`
+      insert into journals.protocol
+        (id, partner_id, title, version, content, created_at, updated_at)
+      values (${id}::uuid, ${ctx.partnerId}::uuid, ${input.title}, 1,
+        ${JSON.stringify(input)}::jsonb, ${at}::timestamptz, ${at}::timestamptz)
+      returning *`,
+    action: "protocol.created",
+    version: 1,
   });
-  await record(ctx, "protocol.created", { after: created });
-  return created;
 }
 
 /**
@@ -49,11 +57,10 @@ export async function updateProtocol(
     throw new AppError("precondition-failed", {
       detail: `If-Match does not name the current version, ${etagOf(current.version)}.`,
     });
-  const updated = isDeepStrictEqual(current.content, input)
-    ? current
-    : await addVersion(ctx, current, input);
-  await record(ctx, "protocol.updated", { before: current, after: updated });
-  return updated;
+  if (!isDeepStrictEqual(current.content, input))
+    return addVersion(ctx, current, input);
+  await record(ctx, "protocol.updated", current);
+  return current;
 }
 
 /** Stops adoption and keeps everything. Archiving again changes nothing. Throws not-found. */
@@ -67,8 +74,7 @@ export async function archiveProtocol(
       where: { id, partnerId: ctx.partnerId },
       data: { status: "archived" },
     });
-  const before = current;
-  await record(ctx, "protocol.archived", { before, after: current });
+  await record(ctx, "protocol.archived", current);
 }
 
 /** The resource on the wire. */
@@ -86,37 +92,75 @@ export function presentProtocol(
   };
 }
 
-async function addVersion(
-  { tx, partnerId }: JournalsContext,
-  current: JournalsProtocol,
+function addVersion(
+  ctx: JournalsContext,
+  { id, version }: JournalsProtocol,
   input: ProtocolInput,
 ): Promise<JournalsProtocol> {
-  const version = current.version + 1;
-  return tx.journalsProtocol.update({
-    where: { id: current.id, partnerId },
-    data: {
-      title: input.title,
-      version,
-      content: input,
-      versions: { create: { version, content: input } },
-    },
+  return save(ctx, {
+    id,
+    statement: sql`
+      update journals.protocol
+      set title = ${input.title}, version = version + 1,
+        content = ${JSON.stringify(input)}::jsonb, updated_at = ${now()}::timestamptz
+      where id = ${id}::uuid and partner_id = ${ctx.partnerId}::uuid
+      returning *`,
+    action: "protocol.updated",
+    version: version + 1,
+    before: version,
   });
 }
 
-type Change = { before?: JournalsProtocol; after: JournalsProtocol };
+const COLUMNS = sql`id, partner_id as "partnerId", title, status, version, content,
+  created_at as "createdAt", updated_at as "updatedAt"`;
 
+type Saving = {
+  id: string;
+  /** Returns the row as it is now. */
+  statement: Sql;
+  action: AuditAction;
+  version: number;
+  before?: number | undefined;
+};
+
+/** The row, its version and its event in one round trip: a client waits for each of them. */
+async function save(
+  ctx: JournalsContext,
+  { id, statement, action, version, before }: Saving,
+): Promise<JournalsProtocol> {
+  const event = eventOf(ctx, { id, action, version, before });
+  const [row] = await ctx.tx.$queryRaw<JournalsProtocol[]>`
+    with saved as (${statement}),
+    version as (
+      insert into journals.protocol_version (protocol_id, version, content)
+      select id, version, content from saved),
+    event as (${insertEvent(ctx, event)})
+    select ${COLUMNS} from saved`;
+  if (!row) throw new Error("a protocol vanished while it was saved");
+  return row;
+}
+
+/** That a request changed nothing of its version. */
 async function record(
   ctx: JournalsContext,
   action: AuditAction,
-  { before, after }: Change,
+  { id, version }: JournalsProtocol,
 ): Promise<void> {
-  await recordEvent(ctx, {
-    partnerId: ctx.partnerId,
+  const event = eventOf(ctx, { id, action, version, before: version });
+  await recordEvent(ctx, event);
+}
+
+function eventOf(
+  { partnerId }: JournalsContext,
+  { id, action, version, before }: Omit<Saving, "statement">,
+): AuditEvent {
+  return {
+    partnerId,
     action,
-    object: `protocol:${after.id}`,
-    ...(before && { etagBefore: etagOf(before.version) }),
-    etagAfter: etagOf(after.version),
-  });
+    object: `protocol:${id}`,
+    ...(before !== undefined && { etagBefore: etagOf(before) }),
+    etagAfter: etagOf(version),
+  };
 }
 
 /** Locked until the transaction ends, so that two updates make two versions. */
@@ -125,10 +169,9 @@ async function getProtocolLocked(
   id: string,
 ): Promise<JournalsProtocol> {
   if (!isUuid(id)) throw new AppError("not-found");
-  await tx.$queryRaw`
-    select 1 from journals.protocol
+  const [row] = await tx.$queryRaw<JournalsProtocol[]>`
+    select ${COLUMNS} from journals.protocol
     where id = ${id}::uuid and partner_id = ${partnerId}::uuid for update`;
-  const row = await tx.journalsProtocol.findFirst({ where: { id, partnerId } });
   if (!row) throw new AppError("not-found");
   return row;
 }

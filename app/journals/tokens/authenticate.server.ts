@@ -1,4 +1,5 @@
 /** Recognises the token of a request. */
+import type { ApiToken } from "@prisma/client";
 import { now } from "../../platform/clock.ts";
 import {
   constantTimeEqual,
@@ -8,27 +9,41 @@ import {
 import { db } from "../../platform/db.server.ts";
 import { AppError } from "../../errors.ts";
 import { log } from "../../platform/log.server.ts";
+import { sql } from "../../platform/sql.server.ts";
 import type { Caller } from "../context.ts";
 import { FailedLogin } from "../limits/failed-logins.server.ts";
 import { bearerToken, parseToken } from "./token.ts";
 
 const LAST_USED_PRECISION_MS = 60_000;
+type TokenRow = Pick<
+  ApiToken,
+  | "id"
+  | "partnerId"
+  | "secretHash"
+  | "scopes"
+  | "expiresAt"
+  | "revokedAt"
+  | "lastUsedAt"
+>;
+
 /** Compared with when the token is unknown, so that the answer takes as long. Hash of nothing anyone holds. */
 const NO_HASH = sha256Hex(randomToken());
 
 /**
  * Who the `Authorization` header speaks for. Throws unauthorized; whether a token is expired or
  * revoked is told only to whoever proved to hold it. A token that proves nothing is a FailedLogin.
+ * `allowed` comes first: what it rejects with is thrown before the token is looked at. Both are asked at once.
  */
 export async function authenticate(
   authorization: string | null,
+  allowed: Promise<void>,
 ): Promise<Caller> {
   const text = bearerToken(authorization);
+  const parts = text ? parseToken(text) : null;
+  const [row] = await Promise.all([parts && findToken(parts.shortId), allowed]);
   if (!text) throw unauthorized("Send Authorization: Bearer <token>.");
-  const parts = parseToken(text);
   if (!parts) throw new FailedLogin("The token is not valid.");
   const { shortId, secret } = parts;
-  const row = await db().prisma.apiToken.findUnique({ where: { shortId } });
   const hash = row ? Buffer.from(row.secretHash).toString("hex") : NO_HASH;
   if (!constantTimeEqual(sha256Hex(secret), hash) || !row)
     throw new FailedLogin("The token is not valid.");
@@ -38,6 +53,14 @@ export async function authenticate(
   await noteUse(row);
   const { id: tokenId, partnerId, scopes } = row;
   return { partnerId, tokenId, scopes, actor: `token:${shortId}` };
+}
+
+async function findToken(shortId: string): Promise<TokenRow | null> {
+  const { rows } = await db().pool.query<TokenRow>(sql`
+    select id, partner_id as "partnerId", secret_hash as "secretHash", scopes,
+      expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"
+    from journals.api_token where short_id = ${shortId}`);
+  return rows[0] ?? null;
 }
 
 /** At most one write a minute and token: requests of one token do not queue for one row. No request fails for it. */
