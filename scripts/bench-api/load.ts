@@ -26,29 +26,32 @@ export async function load(
   let next = 0;
   const began = performance.now();
   let ended = began; // autocannon itself ends with the second
-  const run = autocannon({
-    url: origin,
-    connections,
-    amount: calls.length,
-    requests: [
+  await new Promise<void>((resolve, reject) => {
+    const run = autocannon(
       {
-        setupRequest: (request) => {
-          const call = calls[next++ % calls.length];
-          return {
-            ...request,
-            ...call,
-            headers: { "content-type": "application/json", ...call?.headers },
-          };
-        },
+        url: origin,
+        connections,
+        amount: calls.length,
+        requests: [
+          {
+            setupRequest: (request) => {
+              const call = calls[next++ % calls.length];
+              return { ...request, ...call, headers: headersOf(call) };
+            },
+          },
+        ],
       },
-    ],
+      (error: unknown) => {
+        if (error instanceof Error) reject(error);
+        else resolve();
+      },
+    );
+    run.on("response", (_client, status, _bytes, ms) => {
+      times.push(ms);
+      ended = performance.now();
+      if (status >= 200 && status < 300) good += 1;
+    });
   });
-  run.on("response", (_client, status, _bytes, ms) => {
-    times.push(ms);
-    ended = performance.now();
-    if (status >= 200 && status < 300) good += 1;
-  });
-  await run;
   const seconds = (ended - began) / 1000;
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) =>
@@ -60,4 +63,8 @@ export async function load(
     p99Ms: at(0.99),
     shareOf2xx: good / calls.length,
   };
+}
+
+function headersOf(call?: Call): Record<string, string> {
+  return { "content-type": "application/json", ...call?.headers };
 }

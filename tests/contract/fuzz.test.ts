@@ -14,7 +14,7 @@ afterAll(closeDb);
 
 test(
   `of ${REQUESTS} generated requests of the seed ${SEED} none is answered with a defect or otherwise than promised`,
-  { timeout: 600_000 },
+  { timeout: 1_200_000 },
   async () => {
     const result = await runFuzz({ requests: REQUESTS, seed: SEED });
     expect(result.requests).toBe(REQUESTS);

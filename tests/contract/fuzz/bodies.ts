@@ -90,7 +90,7 @@ function valueOf(node: Node): fc.Arbitrary<unknown> {
 function ofBranch(node: Node): fc.Arbitrary<unknown> {
   if (node.const !== undefined) return fc.constant(node.const);
   if (node.enum) return fc.constantFrom(...node.enum);
-  switch (node.type) {
+  switch (node.type ?? "null") {
     case "string":
       return text(node);
     case "integer":
@@ -110,7 +110,6 @@ function ofBranch(node: Node): fc.Arbitrary<unknown> {
     case "object":
       return members(node);
     case "null":
-    case undefined:
       return anything;
   }
 }

@@ -16,7 +16,7 @@ export function examplesOf(node: Node): unknown[] {
 function ofBranch(node: Node): unknown[] {
   if (node.const !== undefined) return [node.const];
   if (node.enum) return node.enum;
-  switch (node.type) {
+  switch (node.type ?? "null") {
     case "string":
       return strings(node);
     case "integer":
@@ -29,7 +29,6 @@ function ofBranch(node: Node): unknown[] {
     case "object":
       return objects(node);
     case "null":
-    case undefined:
       throw new Error(`no example of ${JSON.stringify(node)}`);
   }
 }

@@ -2,7 +2,7 @@
 import { branchesOf, isNullable, type Node } from "./json-schema.ts";
 
 /** A value of each type of JSON. */
-const TYPES: [type: string, value: unknown][] = [
+const TYPES: [type: NonNullable<Node["type"]>, value: unknown][] = [
   ["null", null],
   ["boolean", true],
   ["number", 1.5],
@@ -41,7 +41,7 @@ const HOSTILE = [
 ];
 
 function ofWrongType(node: Node, branches: Node[]): unknown[] {
-  const types = branches.map(({ type }) =>
+  const types: Node["type"][] = branches.map(({ type }) =>
     type === "integer" ? "number" : type,
   );
   return TYPES.filter(
@@ -50,7 +50,7 @@ function ofWrongType(node: Node, branches: Node[]): unknown[] {
 }
 
 function ofOne(node: Node): unknown[] {
-  switch (node.type) {
+  switch (node.type ?? "null") {
     case "string":
       return strings(node);
     case "integer":
@@ -61,7 +61,6 @@ function ofOne(node: Node): unknown[] {
     case "object":
     case "boolean":
     case "null":
-    case undefined:
       return [];
   }
 }
