@@ -162,3 +162,14 @@ test.each(invalid)("a row's %s may not be %j", async (field, value) => {
   const pointers = new Set(errors.map(({ pointer }) => pointer));
   expect([...pointers]).toEqual([`#/products/0/${field}`]);
 });
+
+test.each(["+23:59", "-23:59", "+16:00", "Z"])(
+  "an instant may have the offset %s",
+  async (offset) => {
+    const { token } = await newPartner();
+    const synced_at = `2026-01-01T00:00:00${offset}`;
+    const products = [productRow({ synced_at })];
+    const sent = { token, body: { products } };
+    expect((await send("POST", PRODUCTS, sent)).status).toBe(200);
+  },
+);

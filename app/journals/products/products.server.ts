@@ -21,6 +21,7 @@ export async function reportProducts(
     products.map((row) => ({
       ...row,
       product_id: ids.get(row.shopify_product_id),
+      synced_at: row.synced_at && inUtc(row.synced_at),
     })),
   );
   await replaceLinks(ctx, rows);
@@ -31,6 +32,11 @@ export async function reportProducts(
     object: `products:${products.length}`,
   });
   return products.length;
+}
+
+/** RFC 3339 has offsets up to 23:59, of which the database takes those below 16:00. */
+function inUtc(instant: string): string {
+  return new Date(instant).toISOString();
 }
 
 async function requireOwnProtocols(

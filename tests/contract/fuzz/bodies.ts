@@ -128,12 +128,15 @@ function members({ properties = {}, required = [] }: Node) {
 function text({ minLength = 0, maxLength = 100, pattern, format }: Node) {
   if (format === "date-time")
     return fc
-      .date({
-        min: new Date("2000-01-01"),
-        max: new Date("2999-12-31"),
-        noInvalidDate: true,
-      })
-      .map((date) => date.toISOString());
+      .tuple(
+        fc.date({
+          min: new Date("2000-01-01"),
+          max: new Date("2999-12-31"),
+          noInvalidDate: true,
+        }),
+        fc.constantFrom("Z", "+02:00", "-00:00", "+23:59", "-23:59"),
+      )
+      .map(([date, offset]) => date.toISOString().replace("Z", offset));
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
   const short = Math.min(maxLength, Math.max(minLength, 40));
   return fc.oneof(
