@@ -30,7 +30,7 @@ export function dueDays(
   reader: Reader,
 ): DueDay[] {
   const taken = takenSlots({ course, answers }, span, reader);
-  return daysOf(span).flatMap((day) => {
+  return daysIn(span).flatMap((day) => {
     const doses = dueOn(course, day);
     if (doses === 0) return [];
     const slots = taken.get(day.toString()) ?? new Set();
@@ -46,7 +46,7 @@ export function takenSlots(
   reader: Reader,
 ): Map<string, Set<number>> {
   const taken = new Map<string, Set<number>>();
-  const days = new Set(daysOf({ from, to }).map(String));
+  const days = new Set(daysIn({ from, to }).map(String));
   for (const { day, slot, status, recordedAt } of answers) {
     const key = day.toString();
     if (status !== "taken" || !days.has(key)) continue;
@@ -57,7 +57,7 @@ export function takenSlots(
 }
 
 /** None when `to` comes before `from`. */
-export function daysOf({ from, to }: Span): Day[] {
+export function daysIn({ from, to }: Span): Day[] {
   const count = Math.max(0, daysBetween(from, to) + 1);
   return Array.from({ length: count }, (_, days) => from.add({ days }));
 }

@@ -1,8 +1,8 @@
 /** Measures of one person on one protocol. Shown to that person as they are; partners see releases only. Runs anywhere. */
-import { isPaused, lastDay, planOn } from "../check-ins/course.ts";
+import { type Course, isPaused, lastDay, planOn } from "../check-ins/course.ts";
 import { type Day, isBefore } from "../check-ins/day.ts";
 import {
-  daysOf,
+  daysIn,
   type DueDay,
   dueDays,
   type History,
@@ -35,11 +35,11 @@ export function coverageOf(
       done: days.filter(({ isDone }) => isDone).length,
       due: days.length,
     };
-  const asNeeded = asNeededDays(history, span).map(String);
+  const asNeeded = asNeededDays(history.course, span).map(String);
   if (asNeeded.length === 0) return null;
   const used = takenSlots(history, span, reader);
   const done = asNeeded.filter((day) => used.has(day)).length;
-  return { done, due: daysOf(span).length };
+  return { done, due: daysIn(span).length };
 }
 
 export function pdcOf({ done, due }: Coverage): number {
@@ -47,9 +47,9 @@ export function pdcOf({ done, due }: Coverage): number {
 }
 
 /** Days on which a plan as needed was in force and not paused. */
-export function asNeededDays({ course }: History, span: Span): Day[] {
+export function asNeededDays(course: Course, span: Span): Day[] {
   const last = lastDay(course);
-  return daysOf(span).filter(
+  return daysIn(span).filter(
     (day) =>
       planOn(course, day)?.schedule.kind === "as_needed" &&
       !isPaused(course, day) &&

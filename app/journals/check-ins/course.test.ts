@@ -9,6 +9,7 @@ import {
   isLate,
   lastDay,
   type Plan,
+  scheduledOn,
   todayAt,
   zoneOn,
 } from "./course.ts";
@@ -93,6 +94,19 @@ test("every n days goes on counting when the new plan keeps its rhythm, and star
       days.map((d) => `2026-05-${d}`),
     ),
   ).toEqual([0, 1, 1, 1, 0, 1, 1, 1, 1]);
+});
+
+test("a schedule has its days before the start, in pauses and after the end, too", () => {
+  const rare = course({
+    plans: [plan("2026-05-04", { schedule: { kind: "every_n_days", n: 3 } })],
+    pauses: [{ fromDay: day("2026-05-05"), toDay: day("2026-05-08") }],
+    endedOn: day("2026-05-09"),
+  });
+  const days = ["04-28", "04-29", "05-01", "05-03", "05-04", "05-07", "05-10"];
+  expect(days.map((d) => scheduledOn(rare, day(`2026-${d}`)))).toEqual([
+    1, 0, 1, 0, 1, 1, 1,
+  ]);
+  expect(scheduledOn(course(), day("2026-01-01"))).toBe(2);
 });
 
 test.each<[string, Partial<Course>, string | undefined]>([

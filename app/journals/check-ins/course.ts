@@ -49,6 +49,20 @@ export function dueOn(course: Course, day: Day): number {
   return dueDoses(plan.schedule, scheduleStart(course, plan), day);
 }
 
+/**
+ * Doses that the schedule has on the day, whether or not the course had begun, was paused or was over: of how much a stretch
+ * of days could ask at most. Before the start it is that of the first plan.
+ */
+export function scheduledOn(course: Course, day: Day): number {
+  const plan = planOn(course, day) ?? course.plans[0];
+  if (!plan) return 0;
+  const { schedule } = plan;
+  const start = scheduleStart(course, plan);
+  const round = schedule.kind === "every_n_days" ? schedule.n : 1;
+  const rounds = Math.max(0, Math.ceil(daysBetween(day, start) / round));
+  return dueDoses(schedule, start.subtract({ days: rounds * round }), day);
+}
+
 /** The plan in force on the day; null before the start. */
 export function planOn({ plans }: Course, day: Day): Plan | null {
   return plans.findLast(({ fromDay }) => !isBefore(day, fromDay)) ?? null;

@@ -69,8 +69,12 @@ export const policy = {
   } satisfies Record<VectorName, VectorRow>,
   /** Lower ends of the cells of PDC; the last one ends with 1. */
   pdcCells: [0, 0.2, 0.4, 0.6, 0.8, 0.95],
-  /** Planned last day, or this one when the plan is longer or ongoing. */
+  /** Last weeks of the cells of outcome for those who stopped; the first cell never checked in, two follow for the end. */
+  stoppedByWeek: [1, 2, 4, 8, 12],
+  /** The outcome is that of the planned last day, or of this one when the plan is longer or ongoing. */
   landmarkDay: 84,
+  /** Last ratings of the cells of feedback; the themes follow. */
+  ratedTo: [2, 3, 5],
   gate: {
     /** Noisy people from which a protocol's numbers of a window are shown. */
     participants: 25,
