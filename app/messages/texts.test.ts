@@ -8,7 +8,7 @@ const SCREENS = "app/**/*.tsx";
 const SPOKEN =
   /^(title|label|content|text|heading|alt|placeholder|helpText|aria-label|accessibilityLabel)$/;
 /** Pages without the merchant's language: documentation of the API. */
-const NOT_SCREENS = /problem|\.test\.tsx$/i;
+const NOT_SCREENS = /problem|^app\/contract\/reference\/|\.test\.tsx$/i;
 
 test("screens take every text from the message files", () => {
   const literals = globSync(SCREENS)
