@@ -19,16 +19,19 @@ const instantIn = (from: number, to: number) =>
 const mostly = <Value>(value: Value, other: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(value) }, other);
 
+const weekly = (days_of_week: number[]): Schedule => ({
+  kind: "weekly",
+  days_of_week,
+  times_per_day: 1,
+});
+const every = (n: number): Schedule => ({ kind: "every_n_days", n });
+
 const schedule: fc.Arbitrary<Schedule> = fc.oneof(
   fc.constant<Schedule>({ kind: "as_needed" }),
   fc.constant<Schedule>({ kind: "daily", times_per_day: 1 }),
   fc.constant<Schedule>({ kind: "daily", times_per_day: 2 }),
-  fc
-    .uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 })
-    .map((days) => ({ kind: "weekly", days_of_week: days, times_per_day: 1 })),
-  fc
-    .integer({ min: 2, max: 20 })
-    .map((n) => ({ kind: "every_n_days" as const, n })),
+  fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }).map(weekly),
+  fc.integer({ min: 2, max: 20 }).map(every),
 );
 const duration = fc.option(fc.integer({ min: 1, max: 120 }));
 
@@ -69,7 +72,7 @@ const anyCourse = fc
 
 /** Told in the evening, or after so many hours more. */
 const anyAnswers: fc.Arbitrary<Answer[]> = fc.oneof(
-  fc.constant([]),
+  fc.constant<Answer[]>([]),
   fc
     .record({
       from: fc.integer({ min: -70, max: 20 }),

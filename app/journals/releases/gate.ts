@@ -1,0 +1,55 @@
+/** What is shown, decided on noisy counts alone: whether something is shown tells no more of a person than they do. */
+import { toNumber } from "./fraction.ts";
+import { noiseDeviation } from "./noise.ts";
+import { policy } from "./policy.ts";
+import { cellEpsilon } from "./release.ts";
+
+const { gate, ratedTo } = policy;
+
+export function sumOf(cells: readonly number[]): number {
+  return cells.reduce((sum, each) => sum + each, 0);
+}
+
+/** Noisy people, in tens, rounded down. */
+export function participantsOf(noisy: number): number {
+  const { participantsStep: step } = gate;
+  return Math.max(0, Math.floor(noisy / step) * step);
+}
+
+/** The cells of feedback that are of ratings: every writer is in one of them. */
+export function ratingCells(feedback: readonly number[]): number[] {
+  return feedback.slice(0, ratedTo.length);
+}
+
+export function isAdherenceShown(adherence: readonly number[]): boolean {
+  return sumOf(adherence) >= gate.participants;
+}
+
+/** `adherence` is that of the same window. */
+export function isFeedbackShown(
+  feedback: readonly number[],
+  adherence: readonly number[],
+): boolean {
+  const deviation =
+    noiseDeviation(toNumber(cellEpsilon("feedback"))) *
+    Math.sqrt(ratedTo.length);
+  const enough = gate.participants + gate.feedbackDeviations * deviation;
+  return isAdherenceShown(adherence) && sumOf(ratingCells(feedback)) >= enough;
+}
+
+/** `outcome` are the sums of the last six windows, or as many as there are. */
+export function isOutcomeShown(outcome: readonly number[]): boolean {
+  return sumOf(outcome) >= gate.outcomeParticipants;
+}
+
+/** `adherence` are the sums of all releases of a window, also of those that are not shown, of so many protocols. */
+export function isSummaryShown(
+  adherence: readonly number[],
+  protocols: number,
+): boolean {
+  const deviation =
+    noiseDeviation(toNumber(cellEpsilon("adherence"))) *
+    Math.sqrt(adherence.length * protocols);
+  const enough = gate.participants + gate.summaryDeviations * deviation;
+  return sumOf(adherence) >= enough;
+}
