@@ -84,7 +84,7 @@ describe.each(measures)("%s", (measure) => {
 test.each([
   ["summary", 25, "2026-02-23", "2026-03-22", "2026-03-26"],
   ["adherence", 25, "2026-02-23", "2026-03-22", "2026-03-26"],
-  ["feedback", 25, "2026-01-26", "2026-04-19", "2026-04-23"],
+  ["feedback", 75, "2026-01-26", "2026-04-19", "2026-04-23"],
   ["retention", 100, "2025-10-06", "2026-03-22", "2026-03-26"],
 ] as const)(
   "%s appears from %i people; the next release is about %s to %s",

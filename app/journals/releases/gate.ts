@@ -25,16 +25,21 @@ export function isAdherenceShown(adherence: readonly number[]): boolean {
   return sumOf(adherence) >= gate.participants;
 }
 
+/** Noisy writers from which feedback is shown. */
+export const writersEnough =
+  gate.participants +
+  gate.feedbackDeviations *
+    noiseDeviation(toNumber(cellEpsilon("feedback"))) *
+    Math.sqrt(ratedTo.length);
+
 /** `adherence` is that of the same window. */
 export function isFeedbackShown(
   feedback: readonly number[],
   adherence: readonly number[],
 ): boolean {
-  const deviation =
-    noiseDeviation(toNumber(cellEpsilon("feedback"))) *
-    Math.sqrt(ratedTo.length);
-  const enough = gate.participants + gate.feedbackDeviations * deviation;
-  return isAdherenceShown(adherence) && sumOf(ratingCells(feedback)) >= enough;
+  return (
+    isAdherenceShown(adherence) && sumOf(ratingCells(feedback)) >= writersEnough
+  );
 }
 
 /** `outcome` are the sums of the last six windows, or as many as there are. */

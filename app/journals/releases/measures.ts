@@ -1,4 +1,5 @@
 import type { Measure } from "../../contract/analytics.ts";
+import { writersEnough } from "./gate.ts";
 import { policy } from "./policy.ts";
 
 type MeasureRow = {
@@ -22,7 +23,8 @@ export const measureRows: Record<Measure, MeasureRow> = {
   summary: everyWindow,
   adherence: everyWindow,
   feedback: {
-    appearsFrom: gate.participants,
+    // of those who write, in fives
+    appearsFrom: Math.ceil(writersEnough / 5) * 5,
     everyWindows: vectors.feedback.everyWindows,
     sumsWindows: vectors.feedback.readsWindows,
   },
