@@ -35,12 +35,17 @@ async function start({ load, files }: Source): Promise<void> {
   const worker = WORKER === "inline" ? await module.startWorker() : undefined;
   const remix = createRequestHandler({
     build: load,
-    getLoadContext: ({ ip }) => ({ address: ip }),
   });
   const web = module.createWeb({
     files,
     trustedProxies: TRUSTED_PROXIES,
     refuseMethod: module.refuseMethod,
+    api: {
+      paths: module.api.paths,
+      // in development each request meets the newest code
+      fetch: async (request, address) =>
+        (await load()).entry.module.api.fetch(request, address),
+    },
     handle: (request, response, next) => {
       void remix(request, response, next);
     },

@@ -5,6 +5,7 @@ import {
   setJournalsTransport,
 } from "./partner/journals/transport.server.ts";
 import { env } from "./platform/env.server.ts";
+import type { Api } from "./platform/web.server.ts";
 
 /** Never resolved: the in-process Journals looks at the path alone. */
 const IN_PROCESS_URL = "http://journals.internal";
@@ -23,5 +24,10 @@ export function wire(): void {
   setJournalsTransport(chooseJournalsTransport());
 }
 
+/** For the web process: Journals over HTTP. Its reference is a page, /api/docs. */
+export const api: Api = {
+  paths: /^\/api(\/(?!docs\/?$)|$)/,
+  fetch: (request, address) => journalsFetch(request, { address }),
+};
 /** For the web process: what Journals answers to a method that never reaches it. */
 export { refuseMethod } from "./journals/api.server.ts";

@@ -103,8 +103,8 @@ async function serve(
       { params, headers: request.headers, json: body.json },
       { requestId, tx, caller },
     );
-  if (endpoint.method === "GET") return effect(db().prisma);
   const keyed = caller && keyedRequest(request, caller.partnerId, body.bytes);
+  if (endpoint.isOneStatement && !keyed) return effect(db().prisma);
   return db().prisma.$transaction(
     (tx) => (keyed ? runOnce(tx, keyed, () => effect(tx)) : effect(tx)),
     TRANSACTION,

@@ -17,6 +17,7 @@ async function serve(options: Partial<WebOptions> = {}) {
     },
     trustedProxies: [],
     refuseMethod: () => null,
+    api: { paths: /^\/api\//, fetch: () => Promise.reject(new Error("none")) },
     isReady: () => Promise.resolve(true),
     ...options,
   });
@@ -30,6 +31,40 @@ test("what is no probe and no file goes to Remix", async () => {
   const origin = await serve();
   const response = await fetch(`${origin}/app/products?page=2`);
   expect(await response.text()).toBe("handled /app/products?page=2");
+});
+
+test("the API is reached before Remix, with the request's id and who asks", async () => {
+  const origin = await serve({
+    api: {
+      paths: /^\/api\//,
+      fetch: async (request, address) =>
+        Response.json({
+          address,
+          id: request.headers.get("x-request-id"),
+          url: request.url,
+          sent: await request.text(),
+        }),
+    },
+  });
+  const response = await fetch(`${origin}/api/v1/things?a=1`, {
+    method: "POST",
+    body: "body",
+  });
+  expect(await response.json()).toEqual({
+    address: "127.0.0.1",
+    id: response.headers.get("x-request-id"),
+    url: `${origin}/api/v1/things?a=1`,
+    sent: "body",
+  });
+});
+
+test("an API that fails answers no more than a status", async () => {
+  const origin = await serve();
+  const response = await fetch(`${origin}/api/v1/things`);
+  expect([response.status, await response.text()]).toEqual([
+    500,
+    "Internal Server Error",
+  ]);
 });
 
 test("the process is healthy as soon as it answers, whatever the database does", async () => {

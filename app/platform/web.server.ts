@@ -1,3 +1,4 @@
+import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import compression from "compression";
 import express, {
   type ErrorRequestHandler,
@@ -15,6 +16,14 @@ const PROBES = ["/healthz", "/readyz"];
 
 type OddRequest = { method: string; pathname: string; requestId: string };
 
+/** What answers programs: reached before Remix, whose routing would be a good part of an answer's time. */
+export type Api = {
+  /** Of a path without its query. */
+  paths: RegExp;
+  /** `address`: of whoever asks, as far as the trusted proxies tell. */
+  fetch: (request: Request, address: string) => Promise<Response>;
+};
+
 export type WebOptions = {
   /** Static files of the build, or Vite's middlewares in development. */
   files: RequestHandler;
@@ -22,6 +31,7 @@ export type WebOptions = {
   handle: RequestHandler;
   /** Proxies whose X-Forwarded-* hold; of anybody else they are ignored. */
   trustedProxies: string[];
+  api: Api;
   /** The answer to a request that fetch's Request cannot carry; null: a bare 405. */
   refuseMethod: (request: OddRequest) => Response | null;
   /** Resolves when the database answers and has all migrations; rejects or is false otherwise. */
@@ -30,7 +40,7 @@ export type WebOptions = {
 
 /** The HTTP side of the app: request id, log, security headers, probes, files, then Remix. */
 export function createWeb(options: WebOptions): Express {
-  const { files, handle, isReady, trustedProxies, refuseMethod } = options;
+  const { api, files, handle, isReady, trustedProxies, refuseMethod } = options;
   const web = express();
   web.disable("x-powered-by");
   web.set("trust proxy", trustedProxies);
@@ -50,7 +60,7 @@ export function createWeb(options: WebOptions): Express {
       });
   });
   web.use(refuseOtherMethods(refuseMethod));
-  web.use(compression(), files, handle, answerError);
+  web.use(compression(), serveApi(api), files, handle, answerError);
   return web;
 }
 
@@ -116,6 +126,29 @@ function refuseOtherMethods(
     const refusal = refuse({ method, pathname, requestId: id });
     if (refusal) void send(refusal, response).catch(next);
     else response.set("Allow", METHODS.join(", ")).sendStatus(405);
+  };
+}
+
+/** Of a connection that is closed already. */
+const UNKNOWN = "unknown";
+
+function serveApi({ paths, fetch }: Api): RequestHandler {
+  return (asked, response, next) => {
+    if (!paths.test(asked.path)) {
+      next();
+      return;
+    }
+    const { protocol, ip } = asked;
+    const request = createRequest(asked, response, {
+      protocol: `${protocol}:`,
+    });
+    fetch(request, ip ?? UNKNOWN)
+      .then((answer) => {
+        // it stands there already
+        answer.headers.delete("x-request-id");
+        return sendResponse(response, answer);
+      })
+      .catch(next);
   };
 }
 

@@ -24,6 +24,8 @@ export function respond(answer: Answer, about: About): Response {
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   if (answer.body !== null && !headers.has("Content-Type"))
     headers.set("Content-Type", "application/json");
+  if (answer.body !== null)
+    headers.set("Content-Length", String(Buffer.byteLength(answer.body)));
   const body = about.method === "HEAD" ? null : answer.body;
   return new Response(body, { status: answer.status, headers });
 }

@@ -2,13 +2,15 @@
 import { type AnyProcedure, isProcedure } from "@orpc/server";
 import type { Access } from "../../contract/contract.ts";
 import { AppError } from "../../errors.ts";
-import { router } from "./router.server.ts";
+import { oneStatement, router } from "./router.server.ts";
 
 export type Endpoint = {
   method: string;
   pattern: RegExp;
   access: Access;
   procedure: AnyProcedure;
+  /** Changes nothing, or all it changes in one statement. */
+  isOneStatement: boolean;
 };
 export type Match = { endpoint: Endpoint; params: Record<string, string> };
 
@@ -48,6 +50,7 @@ function endpointOf(procedure: AnyProcedure): Endpoint {
     // every row starts from `$meta<Access>`: AnyProcedure forgets it
     access: procedure["~orpc"].meta as Access,
     procedure,
+    isOneStatement: route.method === "GET" || oneStatement.has(procedure),
   };
 }
 

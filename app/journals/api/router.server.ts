@@ -1,5 +1,5 @@
 /** Binds each row of the contract to its verb. */
-import { implement } from "@orpc/server";
+import { type AnyProcedure, implement } from "@orpc/server";
 import { contract } from "../../contract/contract.ts";
 import { AppError } from "../../errors.ts";
 import type { JournalsContext, RequestContext } from "../context.ts";
@@ -98,6 +98,12 @@ export const router = api.router({
     return { headers: { etag, "cache-control": "no-cache" }, body: document };
   }),
 });
+
+/** Verbs whose effect is one statement: all or nothing without a transaction around it. */
+export const oneStatement: ReadonlySet<AnyProcedure> = new Set<AnyProcedure>([
+  router.protocols.create,
+  router.protocols.update,
+]);
 
 /** A row without a scope admits strangers: its verb must not need a partner. */
 function partner({ caller, requestId, tx }: RequestContext): JournalsContext {

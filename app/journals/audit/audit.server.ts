@@ -31,14 +31,19 @@ export async function recordEvent(
   await ctx.tx.$executeRaw(insertEvent(ctx, event));
 }
 
-/** The same as a statement, to stand in a `with` beside the change it tells of: one round trip less. */
+/**
+ * The same as a statement, to stand in a `with` beside the change it tells of: one round trip less, and no event where
+ * `condition` does not hold.
+ */
 export function insertEvent(
   { requestId, actor }: Pick<ChangeContext, "requestId" | "actor">,
   { partnerId, action, object, etagBefore, etagAfter }: AuditEvent,
+  condition: Sql = sql`true`,
 ): Sql {
   return sql`
     insert into journals.audit_event
       (id, partner_id, actor, action, object, etag_before, etag_after, request_id)
-    values (${newId()}::uuid, ${partnerId}::uuid, ${actor}, ${action}, ${object},
-      ${etagBefore ?? null}, ${etagAfter ?? null}, ${requestId})`;
+    select ${newId()}::uuid, ${partnerId}::uuid, ${actor}, ${action}, ${object},
+      ${etagBefore ?? null}, ${etagAfter ?? null}, ${requestId}
+    where ${condition}`;
 }

@@ -26,7 +26,7 @@ export async function createProtocol(
 ): Promise<JournalsProtocol> {
   const id = newId();
   const at = now();
-  return save(ctx, {
+  const row = await save(ctx, {
     id,
     statement: sql`
       insert into journals.protocol
@@ -37,6 +37,8 @@ export async function createProtocol(
     action: "protocol.created",
     version: 1,
   });
+  if (!row) throw new Error("a protocol vanished while it was made");
+  return row;
 }
 
 /**
@@ -48,19 +50,24 @@ export async function updateProtocol(
   id: string,
   { input, ifMatch }: { input: ProtocolInput; ifMatch?: string | undefined },
 ): Promise<JournalsProtocol> {
-  const current = await getProtocolLocked(ctx, id);
-  if (current.status === "archived")
-    throw new AppError("conflict", {
-      detail: "The protocol is archived and cannot change. Create a new one.",
-    });
-  if (ifMatch !== undefined && !isMatch(ifMatch, current.version))
-    throw new AppError("precondition-failed", {
-      detail: `If-Match does not name the current version, ${etagOf(current.version)}.`,
-    });
-  if (!isDeepStrictEqual(current.content, input))
-    return addVersion(ctx, current, input);
-  await record(ctx, "protocol.updated", current);
-  return current;
+  for (;;) {
+    const current = await getProtocol(ctx, id);
+    if (current.status === "archived")
+      throw new AppError("conflict", {
+        detail: "The protocol is archived and cannot change. Create a new one.",
+      });
+    if (ifMatch !== undefined && !isMatch(ifMatch, current.version))
+      throw new AppError("precondition-failed", {
+        detail: `If-Match does not name the current version, ${etagOf(current.version)}.`,
+      });
+    if (isDeepStrictEqual(current.content, input)) {
+      await record(ctx, "protocol.updated", current);
+      return current;
+    }
+    const updated = await addVersion(ctx, current, input);
+    if (updated) return updated;
+    // somebody was faster: what was compared is no longer so
+  }
 }
 
 /** Stops adoption and keeps everything. Archiving again changes nothing. Throws not-found. */
@@ -68,7 +75,7 @@ export async function archiveProtocol(
   ctx: JournalsContext,
   id: string,
 ): Promise<void> {
-  const current = await getProtocolLocked(ctx, id);
+  const current = await getProtocol(ctx, id, sql`for update`);
   if (current.status !== "archived")
     await ctx.tx.journalsProtocol.update({
       where: { id, partnerId: ctx.partnerId },
@@ -92,11 +99,12 @@ export function presentProtocol(
   };
 }
 
+/** Null when the protocol is no longer at this version, or archived: then nothing was done. */
 function addVersion(
   ctx: JournalsContext,
   { id, version }: JournalsProtocol,
   input: ProtocolInput,
-): Promise<JournalsProtocol> {
+): Promise<JournalsProtocol | null> {
   return save(ctx, {
     id,
     statement: sql`
@@ -104,6 +112,7 @@ function addVersion(
       set title = ${input.title}, version = version + 1,
         content = ${JSON.stringify(input)}::jsonb, updated_at = ${now()}::timestamptz
       where id = ${id}::uuid and partner_id = ${ctx.partnerId}::uuid
+        and version = ${version} and status = 'active'
       returning *`,
     action: "protocol.updated",
     version: version + 1,
@@ -123,21 +132,23 @@ type Saving = {
   before?: number | undefined;
 };
 
-/** The row, its version and its event in one round trip: a client waits for each of them. */
+/**
+ * The row, its version and its event in one statement: all or nothing also without a transaction, and one round trip, for
+ * which a client waits. Null, and nothing done, when the statement met no row.
+ */
 async function save(
   ctx: JournalsContext,
   { id, statement, action, version, before }: Saving,
-): Promise<JournalsProtocol> {
+): Promise<JournalsProtocol | null> {
   const event = eventOf(ctx, { id, action, version, before });
   const [row] = await ctx.tx.$queryRaw<JournalsProtocol[]>`
     with saved as (${statement}),
     version as (
       insert into journals.protocol_version (protocol_id, version, content)
       select id, version, content from saved),
-    event as (${insertEvent(ctx, event)})
+    event as (${insertEvent(ctx, event, sql`exists (select from saved)`)})
     select ${COLUMNS} from saved`;
-  if (!row) throw new Error("a protocol vanished while it was saved");
-  return row;
+  return row ?? null;
 }
 
 /** That a request changed nothing of its version. */
@@ -163,15 +174,16 @@ function eventOf(
   };
 }
 
-/** Locked until the transaction ends, so that two updates make two versions. */
-async function getProtocolLocked(
+/** Throws not-found, also for another partner's. */
+async function getProtocol(
   { tx, partnerId }: JournalsContext,
   id: string,
+  lock: Sql = sql``,
 ): Promise<JournalsProtocol> {
   if (!isUuid(id)) throw new AppError("not-found");
   const [row] = await tx.$queryRaw<JournalsProtocol[]>`
     select ${COLUMNS} from journals.protocol
-    where id = ${id}::uuid and partner_id = ${partnerId}::uuid for update`;
+    where id = ${id}::uuid and partner_id = ${partnerId}::uuid ${lock}`;
   if (!row) throw new AppError("not-found");
   return row;
 }
