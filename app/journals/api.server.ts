@@ -3,9 +3,9 @@
  * typed client. The order of the checks is the contract's: strangers learn nothing from validation.
  */
 import type { Access } from "../contract/contract.ts";
-import { AppError } from "../errors.ts";
 import { db } from "../platform/db.server.ts";
 import { requestId as requestIdOf } from "../platform/ids.server.ts";
+import { admit } from "./admission.server.ts";
 import {
   type About,
   type Answer,
@@ -25,12 +25,10 @@ import {
   requireFewFailedLogins,
 } from "./limits/failed-logins.server.ts";
 import {
-  countRequest,
   policyHeaders,
   quotaHeaders,
   requireTaken,
 } from "./limits/request-limit.server.ts";
-import { authenticate } from "./tokens/authenticate.server.ts";
 
 const TRANSACTION = { maxWait: 5_000, timeout: 10_000 }; // milliseconds
 
@@ -93,8 +91,7 @@ async function serve(
   const { endpoint, params } = matchEndpoint(about.method, about.pathname);
   const { access } = endpoint;
   Object.assign(about.headers, policyHeaders(access.rate));
-  const caller = await admit(access, request.headers, address);
-  if (caller) await limit(caller, access, about);
+  const caller = await callerOf(request, access, { about, address });
   const body = await readBody(request, access.maxBodyBytes);
   const { requestId } = about;
   const effect = (tx: Tx) =>
@@ -111,31 +108,21 @@ async function serve(
   );
 }
 
-/** Null where the row is open to everyone. Throws rate-limited, unauthorized or forbidden-scope. */
-async function admit(
-  access: Access,
-  headers: Headers,
-  address: string | null,
+/** Null where the row is open to everyone. From here on every answer tells what is left. Throws what a check throws. */
+async function callerOf(
+  request: Request,
+  { scope, ...access }: Access,
+  { about, address }: { about: About; address: string | null },
 ): Promise<Caller | null> {
-  if (access.scope === null && !access.proof) return null;
-  const allowed = requireFewFailedLogins(address);
-  if (access.scope === null) return allowed.then(() => null);
-  const caller = await authenticate(headers.get("authorization"), allowed);
-  if (!caller.scopes.includes(access.scope))
-    throw new AppError("forbidden-scope", {
-      detail: `This needs a token with the scope ${access.scope}.`,
-    });
+  if (scope === null) {
+    if (access.proof) await requireFewFailedLogins(address);
+    return null;
+  }
+  const row = { ...access, scope };
+  const { caller, quota } = await admit(row, request.headers, address);
+  if (quota) {
+    Object.assign(about.headers, quotaHeaders(access.rate, quota));
+    requireTaken(access.rate, quota);
+  }
   return caller;
-}
-
-/** From here on every answer tells what is left. Throws rate-limited or unavailable. */
-async function limit(
-  { tokenId }: Caller,
-  { rate }: Access,
-  about: About,
-): Promise<void> {
-  const quota = await countRequest(tokenId, rate);
-  if (!quota) return;
-  Object.assign(about.headers, quotaHeaders(rate, quota));
-  requireTaken(rate, quota);
 }

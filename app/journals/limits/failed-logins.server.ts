@@ -39,15 +39,15 @@ async function ask(
   if (address === null) return;
   let quota: Quota;
   try {
-    quota = await question(subjectOf(address), FAILED_LOGINS);
+    quota = await question(addressSubject(address), FAILED_LOGINS);
   } catch (error) {
     log.error({ err: error }, "failed logins cannot be counted");
     return;
   }
-  requireTaken(quota);
+  requireNotTooMany(quota);
 }
 
-function requireTaken({ isTaken, resetSeconds }: Quota): void {
+export function requireNotTooMany({ isTaken, resetSeconds }: Quota): void {
   if (isTaken) return;
   throw new AppError("rate-limited", {
     detail: "Too many requests came from this address.",
@@ -56,7 +56,7 @@ function requireTaken({ isTaken, resetSeconds }: Quota): void {
 }
 
 /** Keyed, so that the log holds no addresses. */
-function subjectOf(address: string): Subject {
+export function addressSubject(address: string): Subject {
   const { JOURNALS_CLIENT_SECRET } = env();
   const digest = createHmac("sha256", JOURNALS_CLIENT_SECRET)
     .update(`address\0${networkOf(address)}`)

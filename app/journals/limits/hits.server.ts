@@ -20,7 +20,8 @@ export type Quota = {
   resetSeconds: number;
 };
 
-type Row = { used: number; reset: number | null };
+/** What the log says of a subject, in a result. */
+export type Hits = { used: number; reset: number | null };
 
 /** A request that waits longer for its turn is told that the log cannot be had. */
 const WAIT_MS = 2000;
@@ -30,7 +31,7 @@ const WAIT_MS = 2000;
  * whoever waits. Throws what the database throws.
  */
 export async function takeHit(subject: Subject, rate: Rate): Promise<Quota> {
-  const { rows } = await db().pool.query<Row>(upsert(subject, rate));
+  const { rows } = await db().pool.query<Hits>(insertHit(one(subject), rate));
   const [row] = rows;
   if (row) return quotaOf(row, rate, true);
   return { ...(await peekHits(subject, rate)), isTaken: false };
@@ -38,12 +39,17 @@ export async function takeHit(subject: Subject, rate: Rate): Promise<Quota> {
 
 /** What a request would meet, without counting it; `isTaken` is false when it would be refused. */
 export async function peekHits(subject: Subject, rate: Rate): Promise<Quota> {
-  const { rows } = await db().pool.query<Row>(sql`
-    select count(*)::int as used, ${secondsUntilGone(sql`min(hit)`, rate)} as reset
-    from journals.rate_limit_log log, unnest(log.hits) hit
-    where log.subject = ${subject.subject} and log.class = ${subject.rateClass} and ${isRecent(rate)}`);
+  const { rows } = await db().pool.query<Hits>(recentHits(subject, rate));
   const row = rows[0] ?? { used: 0, reset: null };
   return quotaOf(row, rate, row.used < rate.requests);
+}
+
+/** One row of `Hits`. */
+export function recentHits({ subject, rateClass }: Subject, rate: Rate): Sql {
+  return sql`
+    select count(*)::int as used, ${secondsUntilGone(sql`min(hit)`, rate)} as reset
+    from journals.rate_limit_log log, unnest(log.hits) hit
+    where log.subject = ${subject} and log.class = ${rateClass} and ${isRecent(rate)}`;
 }
 
 /** Forgets what no window reaches any more. */
@@ -56,15 +62,20 @@ export async function purgeHits(longestWindowSeconds: number): Promise<number> {
   return rowCount ?? 0;
 }
 
+function one({ subject, rateClass }: Subject): Sql {
+  return sql`select ${subject}::text as subject, ${rateClass}::text as class`;
+}
+
 /**
- * One statement, one round trip; no row comes back from a full window. Its commit does not wait for the disk: the effect of
+ * Counts a hit for each row (subject, class) of `subjects`. One statement, one round trip; no row comes back from a full
+ * window. Its commit does not wait for the disk: the effect of
  * a request is committed later and waits, and with it all that came before. After a crash of the database only hits of
  * requests that changed nothing can be missing.
  */
-function upsert({ subject, rateClass }: Subject, rate: Rate): Sql {
+export function insertHit(subjects: Sql, rate: Rate): Sql {
   return sql`
     insert into journals.rate_limit_log as log (subject, class, hits)
-    select ${subject}, ${rateClass}, array[clock_timestamp()]
+    select one.subject, one.class, array[clock_timestamp()] from (${subjects}) one
     where set_config('synchronous_commit', 'off', true) is not null
       and set_config('lock_timeout', ${String(WAIT_MS)}, true) is not null
     on conflict (subject, class) do update
@@ -83,8 +94,8 @@ function secondsUntilGone(hit: Sql, { windowSeconds }: Rate): Sql {
   return sql`extract(epoch from ${hit} + make_interval(secs => ${windowSeconds}) - clock_timestamp())::float8`;
 }
 
-function quotaOf(
-  { used, reset }: Row,
+export function quotaOf(
+  { used, reset }: Hits,
   { requests, windowSeconds }: Rate,
   isTaken: boolean,
 ): Quota {

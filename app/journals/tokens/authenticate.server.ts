@@ -9,13 +9,13 @@ import {
 import { db } from "../../platform/db.server.ts";
 import { AppError } from "../../errors.ts";
 import { log } from "../../platform/log.server.ts";
-import { sql } from "../../platform/sql.server.ts";
+import { type Sql, sql } from "../../platform/sql.server.ts";
 import type { Caller } from "../context.ts";
 import { FailedLogin } from "../limits/failed-logins.server.ts";
-import { bearerToken, parseToken } from "./token.ts";
+import { bearerToken, parseToken, type TokenParts } from "./token.ts";
 
 const LAST_USED_PRECISION_MS = 60_000;
-type TokenRow = Pick<
+export type TokenRow = Pick<
   ApiToken,
   | "id"
   | "partnerId"
@@ -29,21 +29,23 @@ type TokenRow = Pick<
 /** Compared with when the token is unknown, so that the answer takes as long. Hash of nothing anyone holds. */
 const NO_HASH = sha256Hex(randomToken());
 
+/** The parts of the token in an `Authorization` header. Throws unauthorized; what has not a token's form is a FailedLogin. */
+export function readToken(authorization: string | null): TokenParts {
+  const text = bearerToken(authorization);
+  if (!text) throw unauthorized("Send Authorization: Bearer <token>.");
+  const parts = parseToken(text);
+  if (!parts) throw new FailedLogin("The token is not valid.");
+  return parts;
+}
+
 /**
- * Who the `Authorization` header speaks for. Throws unauthorized; whether a token is expired or
- * revoked is told only to whoever proved to hold it. A token that proves nothing is a FailedLogin.
- * `allowed` comes first: what it rejects with is thrown before the token is looked at. Both are asked at once.
+ * Who the token speaks for, from its row. Throws unauthorized; whether a token is expired or revoked is told only to
+ * whoever proved to hold it. A token that proves nothing is a FailedLogin.
  */
 export async function authenticate(
-  authorization: string | null,
-  allowed: Promise<void>,
+  { shortId, secret }: TokenParts,
+  row: TokenRow | null,
 ): Promise<Caller> {
-  const text = bearerToken(authorization);
-  const parts = text ? parseToken(text) : null;
-  const [row] = await Promise.all([parts && findToken(parts.shortId), allowed]);
-  if (!text) throw unauthorized("Send Authorization: Bearer <token>.");
-  if (!parts) throw new FailedLogin("The token is not valid.");
-  const { shortId, secret } = parts;
   const hash = row ? Buffer.from(row.secretHash).toString("hex") : NO_HASH;
   if (!constantTimeEqual(sha256Hex(secret), hash) || !row)
     throw new FailedLogin("The token is not valid.");
@@ -55,12 +57,17 @@ export async function authenticate(
   return { partnerId, tokenId, scopes, actor: `token:${shortId}` };
 }
 
-async function findToken(shortId: string): Promise<TokenRow | null> {
-  const { rows } = await db().pool.query<TokenRow>(sql`
+export async function findToken(shortId: string): Promise<TokenRow | null> {
+  const { rows } = await db().pool.query<TokenRow>(tokenRow(shortId));
+  return rows[0] ?? null;
+}
+
+/** At most one `TokenRow`. */
+export function tokenRow(shortId: string): Sql {
+  return sql`
     select id, partner_id as "partnerId", secret_hash as "secretHash", scopes,
       expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"
-    from journals.api_token where short_id = ${shortId}`);
-  return rows[0] ?? null;
+    from journals.api_token where short_id = ${shortId}`;
 }
 
 /** At most one write a minute and token: requests of one token do not queue for one row. No request fails for it. */

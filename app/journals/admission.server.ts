@@ -1,0 +1,155 @@
+/**
+ * Who may make a request: failed logins of the address, token, scope, limit, in this order. The database is asked about all
+ * of it at once; step by step where it cannot answer that.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import type { Access, Scope } from "../contract/contract.ts";
+import { type Rate, rates } from "../contract/rates.ts";
+import { AppError } from "../errors.ts";
+import { now } from "../platform/clock.ts";
+import { db } from "../platform/db.server.ts";
+import { log } from "../platform/log.server.ts";
+import { sql } from "../platform/sql.server.ts";
+import type { Caller } from "./context.ts";
+import {
+  addressSubject,
+  FAILED_LOGINS,
+  requireFewFailedLogins,
+  requireNotTooMany,
+} from "./limits/failed-logins.server.ts";
+import {
+  insertHit,
+  peekHits,
+  type Quota,
+  quotaOf,
+  recentHits,
+} from "./limits/hits.server.ts";
+import { countRequest } from "./limits/request-limit.server.ts";
+import {
+  authenticate,
+  findToken,
+  readToken,
+  type TokenRow,
+  tokenRow,
+} from "./tokens/authenticate.server.ts";
+import { bearerToken, parseToken, type TokenParts } from "./tokens/token.ts";
+
+/** What has not a token's form. */
+const NONE = "";
+
+/** `quota: null`: the row is not limited. */
+export type Admitted = { caller: Caller; quota: Quota | null };
+type Scoped = Access & { scope: Scope };
+
+/** Throws rate-limited for an address that failed too often, unauthorized or forbidden-scope. */
+export async function admit(
+  access: Scoped,
+  headers: Headers,
+  address: string | null,
+): Promise<Admitted> {
+  const authorization = headers.get("authorization");
+  const parts = parseToken(bearerToken(authorization) ?? NONE);
+  const found = parts && (await findAtOnce(parts, access, address));
+  if (!found) return admitByStep(authorization, access, address);
+  const { token, failures, hit } = found;
+  requireNotTooMany(failures);
+  const caller = await authenticate(parts, token);
+  requireScope(caller, access);
+  return { caller, quota: hit ?? (await whenFull(caller, access)) };
+}
+
+async function admitByStep(
+  authorization: string | null,
+  access: Scoped,
+  address: string | null,
+): Promise<Admitted> {
+  await requireFewFailedLogins(address);
+  const parts = readToken(authorization);
+  const caller = await authenticate(parts, await findToken(parts.shortId));
+  requireScope(caller, access);
+  return { caller, quota: await countRequest(caller.tokenId, access.rate) };
+}
+
+function requireScope({ scopes }: Caller, { scope }: Scoped): void {
+  if (!scopes.includes(scope))
+    throw new AppError("forbidden-scope", {
+      detail: `This needs a token with the scope ${scope}.`,
+    });
+}
+
+type Found = {
+  token: TokenRow | null;
+  /** Of the address; none for a call within this process. */
+  failures: Quota;
+  /** Null where the request was not counted. */
+  hit: Quota | null;
+};
+type Row = (TokenRow | { id: null }) & {
+  failed: number;
+  failedReset: number | null;
+  used: number | null;
+  reset: number | null;
+};
+
+/**
+ * Counts the request in the statement that finds the token, for a token that proves itself alone. What is compared there is
+ * a digest with a nonce of this request: how long that takes tells nothing of the secret. `authenticate` compares again.
+ * Null when the database cannot answer.
+ */
+async function findAtOnce(
+  { shortId, secret }: TokenParts,
+  { scope, rate: rateClass }: Scoped,
+  address: string | null,
+): Promise<Found | null> {
+  const rate = rates[rateClass];
+  if (!rate) return null;
+  const nonce = randomBytes(16);
+  const hash = createHash("sha256").update(secret).digest();
+  const proof = createHash("sha256").update(hash).update(nonce).digest();
+  const failures =
+    address === null
+      ? sql`select 0 as used, null::float8 as reset`
+      : recentHits(addressSubject(address), FAILED_LOGINS);
+  const subjects = sql`
+    select token.id::text as subject, ${rateClass}::text as class from token, failures
+    where failures.used < ${FAILED_LOGINS.requests}
+      and sha256(token."secretHash" || ${nonce}::bytea) = ${proof}::bytea
+      and token."revokedAt" is null
+      and (token."expiresAt" is null or token."expiresAt" > ${now()}::timestamptz)
+      and ${scope} = any(token.scopes)`;
+  try {
+    const { rows } = await db().pool.query<Row>(sql`
+      with failures as (${failures}),
+      token as (${tokenRow(shortId)}),
+      hit as (${insertHit(subjects, rate)})
+      select token.*, failures.used as failed, failures.reset as "failedReset", hit.used, hit.reset
+      from failures left join token on true left join hit on true`);
+    const [row] = rows;
+    return row ? foundIn(row, rate) : null;
+  } catch (error) {
+    log.warn({ err: error }, "a request is admitted step by step");
+    return null;
+  }
+}
+
+function foundIn(row: Row, rate: Rate): Found {
+  const { failed, failedReset, used, reset } = row;
+  const isFew = failed < FAILED_LOGINS.requests;
+  const failures = { used: failed, reset: failedReset };
+  return {
+    token: row.id === null ? null : row,
+    failures: quotaOf(failures, FAILED_LOGINS, isFew),
+    hit: used === null ? null : quotaOf({ used, reset }, rate, true),
+  };
+}
+
+/** What is told to a request that found its window full; null where nothing is counted. */
+async function whenFull(
+  { tokenId }: Caller,
+  { rate: rateClass }: Scoped,
+): Promise<Quota | null> {
+  const rate = rates[rateClass];
+  if (!rate) return null;
+  const quota = await peekHits({ subject: tokenId, rateClass }, rate);
+  return { ...quota, isTaken: false };
+}
