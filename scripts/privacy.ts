@@ -1,15 +1,22 @@
 // npm run test:privacy [-- TIMES]: what an attacker who knows everything else guesses right, against what the policy allows.
+// The last line is the result as JSON.
 import { brokenRules } from "../tests/privacy/broken-rules.ts";
 import { play, type Result } from "../tests/privacy/game.ts";
 import { secrets } from "../tests/privacy/secrets.ts";
 
 const times = Number(process.argv[2] ?? 20_000);
 let failed = 0;
+const told: Record<string, { accuracy: number; bound: number }> = {};
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
+function rounded(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
+}
+
 function tell(isRight: boolean, { name, accuracy, atLeast, bound }: Result) {
   if (!isRight) failed += 1;
+  told[name] = { accuracy: rounded(accuracy), bound: rounded(bound) };
   console.log(
     `${isRight ? "ok  " : "FAIL"} ${name}: ${percent(accuracy)} guessed right, with 99 % confidence at least ${percent(atLeast)}; allowed ${percent(bound)}`,
   );
@@ -25,4 +32,8 @@ for (const game of brokenRules) {
   const result = play(game, times);
   tell(result.atLeast > result.bound, result);
 }
+const ok = failed === 0;
+console.log(
+  JSON.stringify({ test: "privacy", worlds: times, told, failed, ok }),
+);
 process.exitCode = failed > 0 ? 1 : 0;
