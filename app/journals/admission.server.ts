@@ -19,7 +19,6 @@ import {
 } from "./limits/failed-logins.server.ts";
 import {
   insertHit,
-  peekHits,
   type Quota,
   quotaOf,
   recentHits,
@@ -34,9 +33,6 @@ import {
 } from "./tokens/authenticate.server.ts";
 import { bearerToken, parseToken, type TokenParts } from "./tokens/token.ts";
 
-/** What has not a token's form. */
-const NONE = "";
-
 /** `quota: null`: the row is not limited. */
 export type Admitted = { caller: Caller; quota: Quota | null };
 type Scoped = Access & { scope: Scope };
@@ -48,14 +44,17 @@ export async function admit(
   address: string | null,
 ): Promise<Admitted> {
   const authorization = headers.get("authorization");
-  const parts = parseToken(bearerToken(authorization) ?? NONE);
+  const text = bearerToken(authorization);
+  const parts = text === null ? null : parseToken(text);
   const found = parts && (await findAtOnce(parts, access, address));
   if (!found) return admitByStep(authorization, access, address);
   const { token, failures, hit } = found;
   requireNotTooMany(failures);
   const caller = await authenticate(parts, token);
   requireScope(caller, access);
-  return { caller, quota: hit ?? (await whenFull(caller, access)) };
+  // not counted: the window is full, and what is told of it is told as ever
+  const quota = hit ?? (await countRequest(caller.tokenId, access.rate));
+  return { caller, quota };
 }
 
 async function admitByStep(
@@ -141,15 +140,4 @@ function foundIn(row: Row, rate: Rate): Found {
     failures: quotaOf(failures, FAILED_LOGINS, isFew),
     hit: used === null ? null : quotaOf({ used, reset }, rate, true),
   };
-}
-
-/** What is told to a request that found its window full; null where nothing is counted. */
-async function whenFull(
-  { tokenId }: Caller,
-  { rate: rateClass }: Scoped,
-): Promise<Quota | null> {
-  const rate = rates[rateClass];
-  if (!rate) return null;
-  const quota = await peekHits({ subject: tokenId, rateClass }, rate);
-  return { ...quota, isTaken: false };
 }

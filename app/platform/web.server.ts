@@ -124,7 +124,7 @@ function refuseOtherMethods(
     }
     const id = requestId(headers["x-request-id"]);
     const refusal = refuse({ method, pathname, requestId: id });
-    if (refusal) void send(refusal, response).catch(next);
+    if (refusal) void sendResponse(response, refusal).catch(next);
     else response.set("Allow", METHODS.join(", ")).sendStatus(405);
   };
 }
@@ -143,18 +143,9 @@ function serveApi({ paths, fetch }: Api): RequestHandler {
       protocol: `${protocol}:`,
     });
     fetch(request, ip ?? UNKNOWN)
-      .then((answer) => {
-        // it stands there already
-        answer.headers.delete("x-request-id");
-        return sendResponse(response, answer);
-      })
+      .then((answer) => sendResponse(response, answer))
       .catch(next);
   };
-}
-
-async function send(answer: Response, to: express.Response): Promise<void> {
-  const text = await answer.text();
-  to.status(answer.status).set(Object.fromEntries(answer.headers)).end(text);
 }
 
 /** Says nothing of the error but its status; the log has the rest under the request's id. */
