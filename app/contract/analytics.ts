@@ -79,6 +79,11 @@ export const Suppressed = z
       .describe("From about how many sharing people numbers appear"),
     next_release_at: instant.describe("When the next release is made"),
     next_window: Window.describe("The days the next release is about"),
+    first_outcome_at: instant
+      .optional()
+      .describe(
+        "Retention only: the first release that can tell how anybody's way through this protocol ended. Left out once it was made",
+      ),
   })
   .meta({
     id: "Suppressed",
@@ -94,6 +99,23 @@ const followed = {
   adherent: Estimate.describe("Share of people with a PDC of 0.8 or more"),
 };
 
+/** How many earlier releases an answer carries at most. */
+export const HISTORY_MOST = 12;
+
+const past = z
+  .array(
+    z.looseObject({
+      window: Window,
+      released_at: instant,
+      participants,
+      ...followed,
+    }),
+  )
+  .max(HISTORY_MOST)
+  .describe(
+    "The releases before this one that were shown, oldest first. As they were when this one was made: it never changes after",
+  );
+
 export const Summary = z
   .looseObject({
     ...released,
@@ -102,6 +124,7 @@ export const Summary = z
     completed: Estimate.nullable().describe(
       "Share that reached the end with a PDC of 0.8 or more; null: not known of enough people",
     ),
+    history: past,
   })
   .meta({ id: "Summary", examples: [examples.summary] });
 
@@ -114,6 +137,7 @@ export const Adherence = z
       .describe(
         "Share of people by PDC: `from` belongs to the cell, `to` to the next one",
       ),
+    history: past,
   })
   .meta({ id: "Adherence", examples: [examples.adherence] });
 

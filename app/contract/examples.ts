@@ -39,6 +39,15 @@ const policy = {
 };
 const mean_pdc = { value: 0.71, low: 0.67, high: 0.75 };
 const adherent = { value: 0.48, low: 0.41, high: 0.55 };
+const history = [
+  {
+    window: { from: "2026-01-26", to: "2026-02-22" },
+    released_at: "2026-02-26T00:00:00.000Z",
+    participants: 120,
+    mean_pdc: { value: 0.69, low: 0.64, high: 0.74 },
+    adherent: { value: 0.46, low: 0.39, high: 0.54 },
+  },
+];
 const completed = { value: 0.31, low: 0.24, high: 0.38 };
 const all = { value: 1, low: 1, high: 1 };
 
@@ -100,6 +109,7 @@ export const examples = {
     mean_pdc,
     adherent,
     completed,
+    history,
     policy,
   },
   adherence: {
@@ -114,6 +124,7 @@ export const examples = {
       { from: 0.8, to: 0.95, share: { value: 0.29, low: 0.22, high: 0.36 } },
       { from: 0.95, to: 1, share: { value: 0.19, low: 0.13, high: 0.26 } },
     ],
+    history,
     policy,
   },
   feedback: {
@@ -129,7 +140,7 @@ export const examples = {
       { theme: "sleep", share: { value: 0.44, low: 0.33, high: 0.56 } },
       { theme: "stomach", share: { value: 0.17, low: 0.09, high: 0.27 } },
     ],
-    policy: { ...policy, epsilon: 0.6 },
+    policy: { ...policy, epsilon: 0.2 },
   },
   retention: {
     ...releasedInMarch,

@@ -18,10 +18,11 @@ const policy = {
 const followed = { mean_pdc: estimate(0.72), adherent: estimate(0.55) };
 
 const numbers: { [M in Measure]: object } = {
-  summary: { ...followed, protocols: 3, completed: null },
+  summary: { ...followed, protocols: 3, completed: null, history: [] },
   adherence: {
     ...followed,
     distribution: [{ from: 0, to: 0.2, share: estimate(0.1) }],
+    history: [],
   },
   feedback: {
     writers: 30,
