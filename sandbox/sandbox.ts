@@ -1,14 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Verbs } from "./control/verbs.ts";
 import type { FaultRuleInput } from "./faults.ts";
+import { ready } from "./ready.ts";
 import { Settings, type SettingsInput } from "./settings.ts";
-
-const Ready = z.union([
-  z.object({ adminPort: z.number(), proxyPort: z.number() }),
-  z.object({ error: z.string() }),
-]);
 
 /** Halves the time a start takes. */
 const COMPILE_CACHE = path.join(
@@ -25,25 +21,6 @@ export interface SandboxOptions extends SettingsInput {
 type Input<V extends keyof Verbs> = z.input<Verbs[V]["input"]>;
 type Output<V extends keyof Verbs> = Awaited<ReturnType<Verbs[V]["run"]>>;
 
-async function ready(
-  child: ChildProcess,
-): Promise<{ adminPort: number; proxyPort: number }> {
-  const message = await new Promise<unknown>((resolve, reject) => {
-    child.once("message", resolve);
-    child.once("error", reject);
-    child.once("exit", (code) => {
-      reject(
-        new Error(
-          `The sandbox process ended with ${String(code)} before it was ready.`,
-        ),
-      );
-    });
-  });
-  const answer = Ready.parse(message);
-  if ("error" in answer) throw new Error(answer.error);
-  return answer;
-}
-
 /**
  * A local Shopify in its own process: Admin, the app through a proxy, OAuth, Admin GraphQL, webhooks
  * and the storefront. `npm run demo` and the tests use this one class. It ends with stop(), or when the
@@ -58,9 +35,16 @@ export class ShopifySandbox {
   readonly env: Readonly<Record<string, string>>;
   readonly shops: readonly string[];
   readonly faults = {
-    /** Replaces the rules in force; see sandbox/faults.ts. */
-    set: (rules: FaultRuleInput[]) => this.#call("setFaults", { rules }),
+    /** Replaces the rules in force, with `shop` those of this shop; see sandbox/faults.ts. */
+    set: (rules: FaultRuleInput[], shop?: string) =>
+      this.#call("setFaults", {
+        rules: shop ? rules.map((rule) => ({ ...rule, shop })) : rules,
+        shop,
+      }),
+    add: (rule: FaultRuleInput) => this.#call("addFault", { rule }),
     clear: () => this.#call("setFaults", { rules: [] }),
+    /** The rules in force, and how many calls met each. */
+    list: () => this.#call("faults", {}),
   };
   readonly #child: ChildProcess;
   readonly #controlUrl: string;
@@ -232,6 +216,31 @@ export class ShopifySandbox {
       shop: this.#shop(),
       ...metafield,
     });
+  }
+
+  /** From now on another app overwrites so many values a second, on products chosen by the seed; 0 ends it. */
+  startOtherApp(shop: string, perSecond: number, seed = 1): Promise<void> {
+    return this.#call("startOtherApp", { shop, perSecond, seed });
+  }
+
+  /** Shopify takes all tokens of the shop back: only the merchant's next visit brings new ones. */
+  revokeTokens(shop: string): Promise<void> {
+    return this.#call("revokeTokens", { shop });
+  }
+
+  /** The shop's access tokens run out now; a refresh token brings the next one. */
+  expireTokens(shop: string): Promise<void> {
+    return this.#call("expireTokens", { shop });
+  }
+
+  /** Who wrote which metafield when, oldest first. Kept only with `keepsWrites`. */
+  writes(shop: string): Promise<Output<"writes">> {
+    return this.#call("writes", { shop });
+  }
+
+  /** Every metafield of a namespace as it is stored. */
+  metafields(shop: string, namespace: string): Promise<Output<"metafields">> {
+    return this.#call("metafields", { shop, namespace });
   }
 
   /** The merchant uninstalls the app: its tokens end and app/uninstalled is sent. */

@@ -6,6 +6,7 @@ import express, {
   type Response,
 } from "express";
 import { assetRoutes } from "./admin/assets.ts";
+import { faultRoutes } from "./admin/fault-routes.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { shellApi } from "./admin/shell-api.ts";
 import { shopifyApi } from "./admin/shopify-api.ts";
@@ -17,6 +18,8 @@ import { createRateLimits } from "./graphql/bucket.ts";
 import { createCallLog } from "./graphql/calls.ts";
 import { loadAdminSchema } from "./graphql/schema.ts";
 import { createProxy } from "./proxy.ts";
+import { createWriteLog } from "./metafields/write-log.ts";
+import { createOtherApp, type OtherApp } from "./mischief/other-app.ts";
 import type { Settings } from "./settings.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { storefrontRoutes } from "./storefront/routes.ts";
@@ -61,7 +64,8 @@ function createWorld(
   const manifest = readManifest(settings.appManifest);
   const clock = createClock(settings.timeScale);
   const proxyUrl = () => `http://localhost:${ports.proxy}`;
-  return {
+  const faults = createFaults();
+  const world: World = {
     settings,
     manifest,
     clock,
@@ -69,8 +73,12 @@ function createWorld(
     schema: loadAdminSchema(),
     rateLimits: createRateLimits(clock),
     calls: createCallLog(),
-    faults: createFaults(),
-    webhooks: createWebhooks(settings, manifest, proxyUrl),
+    faults,
+    writes: createWriteLog(settings.keepsWrites),
+    webhooks: createWebhooks({ settings, manifest, faults }, proxyUrl),
+    get otherApp() {
+      return otherApp;
+    },
     get adminUrl() {
       return `http://localhost:${ports.admin}`;
     },
@@ -79,6 +87,8 @@ function createWorld(
     },
     changed: stores.file.changed,
   };
+  const otherApp: OtherApp = createOtherApp(world);
+  return world;
 }
 
 function adminApp(world: World, reset: () => void) {
@@ -90,6 +100,7 @@ function adminApp(world: World, reset: () => void) {
     shellApi(world),
     assetRoutes(),
     storefrontRoutes(world),
+    faultRoutes(world),
     adminRoutes(world),
   );
   app.use(
@@ -119,8 +130,8 @@ export async function startServer(settings: Settings): Promise<RunningSandbox> {
     stores.refill();
     for (const part of [world.webhooks, world.rateLimits, world.clock])
       part.reset();
-    world.calls.clear();
-    world.faults.clear();
+    for (const part of [world.calls, world.faults, world.writes]) part.clear();
+    world.otherApp.stop();
     world.changed();
   };
   const admin = createServer(adminApp(world, reset));
@@ -144,6 +155,7 @@ export async function startServer(settings: Settings): Promise<RunningSandbox> {
     proxyPort: ports.proxy,
     stop: async () => {
       world.webhooks.reset();
+      world.otherApp.stop();
       const closed = [admin, proxy].map(
         (server) => new Promise((resolve) => server.close(resolve)),
       );

@@ -73,6 +73,8 @@ export const Settings = z.object({
   webhookRetryMs: z
     .array(z.int().min(0))
     .default([250, 500, 1000, 2000, 4000, 8000, 16_000, 32_000]),
+  /** Keeps who wrote which metafield when: see metafields/write-log.ts. */
+  keepsWrites: z.boolean().default(false),
   /** Points a mutation pays for each object it returns: unconfirmed, so it can be set. */
   returnedObjectCost: z.number().min(0).default(0),
   /**

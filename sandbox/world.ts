@@ -3,6 +3,8 @@ import type { CallLog } from "./graphql/calls.ts";
 import type { RateLimits } from "./graphql/bucket.ts";
 import type { Clock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
+import type { WriteLog } from "./metafields/write-log.ts";
+import type { OtherApp } from "./mischief/other-app.ts";
 import type { Manifest } from "./webhooks/manifest.ts";
 import type { Settings } from "./settings.ts";
 import type { Store } from "./store/store.ts";
@@ -18,6 +20,8 @@ export interface World {
   readonly rateLimits: RateLimits;
   readonly calls: CallLog;
   readonly faults: Faults;
+  readonly otherApp: OtherApp;
+  readonly writes: WriteLog;
   readonly webhooks: Webhooks;
   /** Public addresses, known once the ports are taken. */
   readonly adminUrl: string;

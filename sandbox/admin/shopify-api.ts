@@ -29,7 +29,7 @@ async function tokenAnswer(
   body: unknown,
 ): Promise<Answer> {
   const shop = store.settings.domain;
-  const fault = world.faults.take(shop, ["access_token"]);
+  const fault = world.faults.take({ shop, operations: ["access_token"] });
   if (fault?.kind === "latency") await sleep(fault.milliseconds);
   if (fault?.kind === "status") return statusAnswer(fault.status, fault);
   if (fault?.kind === "drop" && fault.when === "before")

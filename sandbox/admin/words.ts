@@ -64,6 +64,27 @@ const english = {
   addProducts: "Add products",
   select: "Select",
   selectProducts: "Select products",
+  developers: "For developers",
+  faults: "Faults",
+  faultsAbout:
+    "What can go wrong between Shopify and the app, as often as you like. It lasts until you end it.",
+  faultsNow: "Going wrong now",
+  faultsNone: "Nothing: this store works as it should.",
+  faultsClear: "End all",
+  faultsStart: "Let something go wrong",
+  faultMet: "{fault} · {met} ×",
+  faultLatency: "Every call takes a second and a half longer",
+  faultThrottle: "Every call is throttled",
+  faultErrors: "One call in five ends in an error of Shopify (503)",
+  faultNetwork: "Shopify cannot be reached",
+  faultDropAfter: "Writes are carried out, and their answer is lost",
+  faultForbidden: "Shopify refuses the app’s address (403)",
+  faultBulk: "Bulk operations are refused",
+  faultWebhooks: "Webhooks come twice, late or never",
+  faultOverwrite: "Another app is faster than one write in five",
+  faultOtherApp: "Another app overwrites two values a second",
+  faultRevoke: "Take the app’s tokens back now",
+  faultExpire: "Let the app’s token run out now",
 };
 
 export type Words = Readonly<Record<keyof typeof english, string>>;
@@ -133,6 +154,29 @@ const german: Words = {
   addProducts: "Produkte hinzufügen",
   select: "Auswählen",
   selectProducts: "Produkte auswählen",
+  developers: "Für Entwickler",
+  faults: "Störungen",
+  faultsAbout:
+    "Was zwischen Shopify und der App schiefgehen kann, so oft Sie wollen. Es dauert, bis Sie es beenden.",
+  faultsNow: "Gerade gestört",
+  faultsNone: "Nichts: Dieser Shop arbeitet, wie er soll.",
+  faultsClear: "Alles beenden",
+  faultsStart: "Etwas schiefgehen lassen",
+  faultMet: "{fault} · {met} ×",
+  faultLatency: "Jeder Aufruf dauert anderthalb Sekunden länger",
+  faultThrottle: "Jeder Aufruf wird gedrosselt",
+  faultErrors: "Jeder fünfte Aufruf endet mit einem Fehler von Shopify (503)",
+  faultNetwork: "Shopify ist nicht zu erreichen",
+  faultDropAfter:
+    "Schreibaufrufe werden ausgeführt, und ihre Antwort geht verloren",
+  faultForbidden: "Shopify lehnt die Adresse der App ab (403)",
+  faultBulk: "Bulk-Operationen werden abgelehnt",
+  faultWebhooks: "Webhooks kommen doppelt, zu spät oder gar nicht",
+  faultOverwrite:
+    "Eine andere App ist schneller als jeder fünfte Schreibaufruf",
+  faultOtherApp: "Eine andere App überschreibt zwei Werte in der Sekunde",
+  faultRevoke: "Der App jetzt ihre Tokens entziehen",
+  faultExpire: "Das Token der App jetzt ablaufen lassen",
 };
 
 const WORDS = { en: english, de: german };

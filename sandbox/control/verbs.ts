@@ -4,7 +4,9 @@ import { generateCatalog, importCatalog } from "../catalog/import.ts";
 import { FaultRule } from "../faults.ts";
 import { prepareOperation } from "../graphql/document.ts";
 import { type Executed, executeOperation } from "../graphql/execute.ts";
+import { listMetafields } from "../metafields/list.ts";
 import { setMetafields } from "../metafields/set.ts";
+import { expireTokens, revokeTokens } from "../oauth/end-tokens.ts";
 import { install, setScopes, uninstall } from "../oauth/install.ts";
 import { launchParameters } from "../oauth/launch.ts";
 import { issueSessionToken } from "../oauth/session-token.ts";
@@ -129,9 +131,32 @@ export function createVerbs(world: World, reset: () => void) {
     clearCalls: verb(nothing, () => {
       world.calls.clear();
     }),
-    setFaults: verb(z.object({ rules: z.array(FaultRule) }), ({ rules }) => {
-      world.faults.set(rules);
+    setFaults: verb(
+      z.object({ rules: z.array(FaultRule), shop: z.string().optional() }),
+      ({ rules, shop }) => {
+        world.faults.set(rules, shop);
+      },
+    ),
+    addFault: verb(z.object({ rule: FaultRule }), ({ rule }) => {
+      world.faults.add(rule);
     }),
+    faults: verb(nothing, () => world.faults.list()),
+    startOtherApp: verb(
+      Shop.extend({ perSecond: z.number().min(0).max(1000), seed: z.int() }),
+      ({ shop, perSecond, seed }) => {
+        world.otherApp.start(getStore(world, shop), perSecond, seed);
+      },
+    ),
+    revokeTokens: verb(Shop, ({ shop }) => {
+      revokeTokens(world, getStore(world, shop));
+    }),
+    expireTokens: verb(Shop, ({ shop }) => {
+      expireTokens(world, getStore(world, shop));
+    }),
+    writes: verb(Shop, ({ shop }) => world.writes.list(shop)),
+    metafields: verb(Shop.extend({ namespace: z.string() }), (input) =>
+      listMetafields(getStore(world, input.shop), input.namespace),
+    ),
     overwriteMetafield: verb(
       Shop.extend({
         ownerId: z.string(),
@@ -145,6 +170,7 @@ export function createVerbs(world: World, reset: () => void) {
           world,
           getStore(world, shop),
           [input],
+          "other",
         );
         const [refused] = userErrors;
         if (refused)

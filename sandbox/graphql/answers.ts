@@ -19,6 +19,14 @@ export const THROTTLED = {
   },
 };
 
+export const ACCESS_DENIED = {
+  message: "Access denied.",
+  extensions: {
+    code: "ACCESS_DENIED",
+    documentation: "https://shopify.dev/api/usage/access-scopes",
+  },
+};
+
 export function tooDear(cost: number) {
   return {
     message: `Query cost is ${cost}, which exceeds the single query max cost limit (${MAX_QUERY_COST}).`,

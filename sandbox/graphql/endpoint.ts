@@ -2,10 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { OperationTypeNode } from "graphql";
 import { z } from "zod";
 import type { FaultKind } from "../faults.ts";
+import { happensBefore } from "../mischief/before-call.ts";
 import { isValidToken } from "../oauth/tokens.ts";
 import type { Store } from "../store/store.ts";
 import type { World } from "../world.ts";
 import {
+  ACCESS_DENIED,
   type Answer,
   sentMetafields,
   statusAnswer,
@@ -38,6 +40,8 @@ const ok = (body: unknown, fault: FaultKind | null): Answer => ({
 function faultAnswer(fault: FaultKind | null): Answer | null {
   if (fault?.kind === "status") return statusAnswer(fault.status, fault);
   if (fault?.kind === "throttled") return ok({ errors: [THROTTLED] }, fault);
+  if (fault?.kind === "access_denied")
+    return ok({ errors: [ACCESS_DENIED] }, fault);
   if (fault?.kind === "internal_error") {
     const extensions = { code: "INTERNAL_SERVER_ERROR", requestId: "sandbox" };
     return ok({ errors: [{ message: "Internal error.", extensions }] }, fault);
@@ -70,6 +74,17 @@ function logged(
   };
 }
 
+/** What a call is about: the products it writes to, else all that it asks for. */
+function subjectOf(
+  { sent }: Pick<Call, "sent">,
+  variables: Record<string, unknown>,
+): { owners: string[]; subject: string } {
+  const names = sent.map((line) => line.split(" ").slice(0, 2).join(" "));
+  const owners = sent.flatMap((line) => line.split(" ").slice(0, 1));
+  const subject = sent.length > 0 ? names.join(" ") : JSON.stringify(variables);
+  return { owners: [...new Set(owners)], subject };
+}
+
 /** POST /admin/api/<version>/graphql.json of one shop. */
 export async function handleGraphql(
   world: World,
@@ -95,10 +110,14 @@ export async function handleGraphql(
     world.calls.add({ ...call, ...costs, status: answer.status, outcome });
     return answer;
   };
-  const fault = world.faults.take(store.settings.domain, [
-    call.operation,
-    ...call.rootFields,
-  ]);
+  const about = subjectOf(call, variables);
+  const met = world.faults.take({
+    shop: store.settings.domain,
+    operations: [call.operation, ...call.rootFields],
+    subject: about.subject,
+  });
+  // what happened before the call is no damage to its answer
+  const fault = met && happensBefore(world, store, met, about) ? null : met;
   if (fault?.kind === "latency") await sleep(fault.milliseconds);
   const broken = faultAnswer(fault);
   if (broken) return finish(broken, "fault");

@@ -3,6 +3,7 @@ import {
   type MetafieldIdentifier,
 } from "../metafields/delete.ts";
 import { type MetafieldInput, setMetafields } from "../metafields/set.ts";
+import type { Writer } from "../metafields/write-log.ts";
 import { type GraphContext, requireScope } from "./context.ts";
 import { metafieldNode } from "./metafield-node.ts";
 
@@ -17,10 +18,12 @@ function checkOwners(
 }
 
 export function metafieldMutations(ctx: GraphContext) {
+  // without scopes it is a test that asks, not the app
+  const by: Writer = ctx.scopes ? "app" : "other";
   return {
     metafieldsSet: ({ metafields }: { metafields: MetafieldInput[] }) => {
       checkOwners(ctx, "metafieldsSet", metafields);
-      const result = setMetafields(ctx.world, ctx.store, metafields);
+      const result = setMetafields(ctx.world, ctx.store, metafields, by);
       return {
         metafields: result.metafields.map((row) => metafieldNode(ctx, row)),
         userErrors: result.userErrors,
@@ -33,7 +36,12 @@ export function metafieldMutations(ctx: GraphContext) {
     }) => {
       checkOwners(ctx, "metafieldsDelete", metafields);
       return {
-        deletedMetafields: deleteMetafields(ctx.world, ctx.store, metafields),
+        deletedMetafields: deleteMetafields(
+          ctx.world,
+          ctx.store,
+          metafields,
+          by,
+        ),
         userErrors: [],
       };
     },

@@ -11,6 +11,7 @@ import {
 } from "./metafield.ts";
 import { METAFIELD_TYPES, valueProblem } from "./types.ts";
 import { ownerTypeOf } from "./owners.ts";
+import type { Writer } from "./write-log.ts";
 
 export interface MetafieldInput {
   ownerId: string;
@@ -143,6 +144,7 @@ export function setMetafields(
   world: World,
   store: Store,
   inputs: readonly MetafieldInput[],
+  by: Writer,
 ): { metafields: Metafield[]; userErrors: SetError[] } {
   const refused = wholeCallProblem(inputs);
   if (refused)
@@ -167,7 +169,10 @@ export function setMetafields(
     userErrors.push({ field: path, message, code, elementIndex: index });
   });
   if (userErrors.length > 0) return { metafields: [], userErrors };
-  for (const metafield of metafields) putMetafield(store, metafield);
+  for (const metafield of metafields) {
+    putMetafield(store, metafield);
+    world.writes.set(store.settings.domain, by, metafield);
+  }
   touchOwners(world, store, metafields);
   return { metafields, userErrors };
 }

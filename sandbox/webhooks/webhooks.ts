@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Faults } from "../faults.ts";
 import type { Settings } from "../settings.ts";
 import type { Store } from "../store/store.ts";
 import {
@@ -42,9 +43,14 @@ function pick(payload: object, fields: string[] | null): object {
   );
 }
 
+interface Parts {
+  settings: Settings;
+  manifest: Manifest;
+  faults: Faults;
+}
+
 export function createWebhooks(
-  settings: Settings,
-  manifest: Manifest,
+  { settings, manifest, faults }: Parts,
   baseUrl: () => string,
 ): Webhooks {
   let log: Delivery[] = [];
@@ -84,11 +90,15 @@ export function createWebhooks(
       delivery.state = "failed";
       return;
     }
+    carryLater(delivery, delay);
+  }
+
+  function carryLater(delivery: Delivery, milliseconds: number): void {
     const timer = setTimeout(() => {
       timers.delete(timer);
       waiting.push(delivery);
       pump();
-    }, delay);
+    }, milliseconds);
     timers.add(timer);
   }
 
@@ -107,8 +117,21 @@ export function createWebhooks(
   }
 
   function enqueue(deliveries: Delivery[]): void {
-    log.push(...deliveries);
-    waiting.push(...deliveries);
+    for (const delivery of deliveries) {
+      const { shop, topic } = delivery;
+      const fault = faults.takeWebhook({ shop, operations: [topic] });
+      log.push(delivery);
+      if (fault?.kind === "webhook_lost") delivery.state = "failed";
+      else if (fault?.kind === "webhook_late")
+        carryLater(delivery, fault.milliseconds);
+      else waiting.push(delivery);
+      // Shopify's own repeats carry the same id
+      if (fault?.kind === "webhook_twice") {
+        const again = { ...delivery, attempts: [] };
+        log.push(again);
+        waiting.push(again);
+      }
+    }
     setImmediate(pump);
   }
 
