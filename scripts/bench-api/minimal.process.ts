@@ -1,4 +1,5 @@
-// minimal.process.ts: the least that writes the same row: express and Prisma, no token, no limit, no check. Tells its port.
+// minimal.process.ts: the least that does the same write, the row with its version and its event, all or nothing: express
+// and Prisma as its manual has it. No token, no limit, no check, no log. Tells its port.
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { db } from "../../app/platform/db.server.ts";
@@ -13,10 +14,18 @@ web.post("/partners/:partner/protocols", (request, response, next) => {
   const content = request.body as Document;
   const { title } = content;
   const partnerId = request.params.partner;
-  const data = { id: newId(), partnerId, title, version: 1, content };
-  db()
-    .prisma.journalsProtocol.create({ data })
-    .then((row) => response.status(201).json(row), next);
+  const id = newId();
+  const version = { version: 1, content };
+  const data = { id, partnerId, title, ...version };
+  const { prisma } = db();
+  prisma
+    .$transaction([
+      prisma.journalsProtocol.create({
+        data: { ...data, versions: { create: version } },
+      }),
+      prisma.auditEvent.create({ data: eventOf(id, partnerId) }),
+    ])
+    .then(([row]) => response.status(201).json(row), next);
 });
 
 web.put("/protocols/:id", (request, response, next) => {
@@ -24,9 +33,28 @@ web.put("/protocols/:id", (request, response, next) => {
   const { id } = request.params;
   const data = { title: content.title, version: { increment: 1 }, content };
   db()
-    .prisma.journalsProtocol.update({ where: { id }, data })
+    .prisma.$transaction(async (tx) => {
+      const row = await tx.journalsProtocol.update({ where: { id }, data });
+      const { version, partnerId } = row;
+      await tx.journalsProtocolVersion.create({
+        data: { protocolId: id, version, content },
+      });
+      await tx.auditEvent.create({ data: eventOf(id, partnerId) });
+      return row;
+    })
     .then((row) => response.json(row), next);
 });
+
+function eventOf(id: string, partnerId: string) {
+  return {
+    id: newId(),
+    partnerId,
+    actor: "nobody",
+    action: "protocol.written",
+    object: `protocol:${id}`,
+    requestId: id,
+  };
+}
 
 web.get("/tokens/:shortId", (request, response, next) => {
   const { shortId } = request.params;
