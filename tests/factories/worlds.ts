@@ -35,7 +35,7 @@ const schedule: fc.Arbitrary<Schedule> = fc.oneof(
 );
 const duration = fc.option(fc.integer({ min: 1, max: 120 }));
 
-const anyCourse = fc
+export const anyCourse = fc
   .record({
     startedOn: dayIn(-70, 10),
     change: fc.option(fc.integer({ min: 1, max: 60 })),
@@ -71,7 +71,7 @@ const anyCourse = fc
   });
 
 /** Told in the evening, or after so many hours more. */
-const anyAnswers: fc.Arbitrary<Answer[]> = fc.oneof(
+export const anyAnswers: fc.Arbitrary<Answer[]> = fc.oneof(
   fc.constant<Answer[]>([]),
   fc
     .record({

@@ -18,7 +18,7 @@ export type Coverage = { done: number; due: number };
 export const ADHERENT_PDC = 0.8;
 
 /** So many due days in a row without one that was followed: discontinued. */
-const GAP_DUE_DAYS = 14;
+export const GAP_DUE_DAYS = 14;
 
 /**
  * Proportion of days covered (PDC; Pharmacy Quality Alliance): due days done of due days. Where nothing was due but the plan

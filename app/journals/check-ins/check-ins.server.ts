@@ -8,6 +8,7 @@ import {
   getEnrolmentLocked,
 } from "../consumers/courses.server.ts";
 import { readInput } from "../consumers/input.ts";
+import { keepDay } from "../statistics/statistics.server.ts";
 import {
   CheckInInput,
   type Dose,
@@ -40,8 +41,8 @@ export async function checkIn(
   const { row, course } = await getEnrolmentLocked(ctx, told.enrolmentId);
   const at = now();
   requireDose(course, told, todayAt(course, at));
-  const where = keyOf(row, told);
-  const before = await ctx.tx.protocolCheckIn.findUnique({ where });
+  const ofDay = await readDay(ctx, row, told.day);
+  const before = ofDay.find(({ slot }) => slot === told.slot);
   const { status } = told;
   const recordedAt = before?.status === status ? before.recordedAt : at;
   const note = told.note === undefined ? (before?.note ?? null) : told.note;
@@ -52,6 +53,10 @@ export async function checkIn(
     on conflict (partner_id, user_protocol_id, day, slot) do update
     set status = excluded.status, note = excluded.note, recorded_at = excluded.recorded_at`;
   const { day, slot } = told;
+  await keepDay(ctx.tx, { row, course }, day, [
+    ...ofDay.filter((other) => other !== before),
+    { slot, status, recordedAt },
+  ]);
   return presentCheckIn(course, { day, slot, status, note, recordedAt });
 }
 
@@ -65,7 +70,7 @@ export async function deleteCheckIn(
 ): Promise<void> {
   const dose = readInput(DoseInput, input);
   const { row, course } = await getEnrolmentLocked(ctx, dose.enrolmentId);
-  const key = keyOf(row, dose).partnerId_userProtocolId_day_slot;
+  const key = keyOf(row, dose);
   const wasLookedAt =
     row.missedThrough !== null &&
     !isBefore(fromColumn(row.missedThrough), dose.day);
@@ -75,6 +80,8 @@ export async function deleteCheckIn(
       data: { status: "missed", note: null, recordedAt: now() },
     });
   else await ctx.tx.protocolCheckIn.deleteMany({ where: key });
+  const left = await readDay(ctx, row, dose.day);
+  await keepDay(ctx.tx, { row, course }, dose.day, left);
 }
 
 /** The newest days first. `next` is null on the last page. Throws not-found, invalid. */
@@ -111,9 +118,16 @@ function presentCheckIn(
   return { day, slot, status, note, recordedAt, isLate: late };
 }
 
-function keyOf({ partnerId, id }: Enrolment["row"], { day, slot }: Dose) {
-  const key = { partnerId, userProtocolId: id, day: toColumn(day), slot };
-  return { partnerId_userProtocolId_day_slot: key };
+function readDay({ tx }: ConsumerContext, row: Enrolment["row"], day: Day) {
+  return tx.protocolCheckIn.findMany({ where: dayKeyOf(row, day) });
+}
+
+function dayKeyOf({ partnerId, id }: Enrolment["row"], day: Day) {
+  return { partnerId, userProtocolId: id, day: toColumn(day) };
+}
+
+function keyOf(row: Enrolment["row"], { day, slot }: Dose) {
+  return { ...dayKeyOf(row, day), slot };
 }
 
 function cursorOf({ day, slot }: Dose): string {

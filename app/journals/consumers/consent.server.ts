@@ -3,6 +3,10 @@ import type { ConsentEvent, UserProtocol } from "@prisma/client";
 import { z } from "zod";
 import { now } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.server.ts";
+import {
+  dropStatistics,
+  startStatistics,
+} from "../statistics/statistics.server.ts";
 import type { ConsumerContext } from "./context.ts";
 import { getEnrolment, getEnrolmentLocked } from "./courses.server.ts";
 import { Id, readInput } from "./input.ts";
@@ -16,14 +20,16 @@ const Sharing = z.strictObject({
 
 /**
  * Takes the person's yes or no, in force at once. A yes after a no starts anew; a yes to another text goes on. The same
- * answer to the same text changes nothing. A no is taken of an enrolment that has ended, too. Throws not-found, invalid.
+ * answer to the same text changes nothing. A no is taken of an enrolment that has ended, too. With a yes what releases read
+ * of the person is made, with a no it is gone. Throws not-found, invalid.
  */
 export async function setSharing(
   ctx: ConsumerContext,
   input: z.input<typeof Sharing>,
 ): Promise<UserProtocol> {
   const { enrolmentId, shares, textVersion } = readInput(Sharing, input);
-  const { row } = await getEnrolmentLocked(ctx, enrolmentId);
+  const enrolment = await getEnrolmentLocked(ctx, enrolmentId);
+  const { row } = enrolment;
   const { partnerId, id } = row;
   const last = await findLastEvent(ctx, row);
   if (last?.shares === shares && last.textVersion === textVersion) return row;
@@ -38,6 +44,8 @@ export async function setSharing(
       textVersion,
     },
   });
+  if (shares && !row.sharesData) await startStatistics(ctx.tx, enrolment);
+  if (!shares) await dropStatistics(ctx.tx, row);
   const since = row.sharesData ? row.sharedSince : at;
   return ctx.tx.userProtocol.update({
     where: { partnerId_id: { partnerId, id } },

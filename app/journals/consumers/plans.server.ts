@@ -8,6 +8,7 @@ import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { isOver, planOn, todayAt, zoneOn } from "../check-ins/course.ts";
 import { type Day, toColumn } from "../check-ins/day.ts";
+import { keepDaysFrom } from "../statistics/statistics.server.ts";
 import type { ConsumerContext } from "./context.ts";
 import {
   type Enrolment,
@@ -85,7 +86,7 @@ export async function acceptPlan(
 
 /** Puts a version or a zone in force from the day on; what else was to change that day still does. */
 export async function putPlan(
-  { tx }: ConsumerContext,
+  ctx: ConsumerContext,
   { row, course }: Enrolment,
   day: Day,
   change: { version: number } | { timeZone: string },
@@ -93,11 +94,12 @@ export async function putPlan(
   const { partnerId, id: userProtocolId } = row;
   const key = { partnerId, userProtocolId, fromDay: toColumn(day) };
   const version = planOn(course, day)?.version ?? row.planVersion;
-  await tx.userProtocolPlan.upsert({
+  await ctx.tx.userProtocolPlan.upsert({
     where: { partnerId_userProtocolId_fromDay: key },
     create: { ...key, version, ...change },
     update: change,
   });
+  await keepDaysFrom(ctx.tx, await getEnrolment(ctx, row.id), day);
 }
 
 async function findPendingVersion(

@@ -29,19 +29,22 @@ export function chooseEnrolments<Enrolment extends Sharing>(
   window: number,
   { protocolsPerPerson }: Pick<Policy, "protocolsPerPerson"> = policy,
 ): Enrolment[] {
+  const eligible = enrolments.filter((each) =>
+    isEligible(account, each, window),
+  );
+  return sharedLongest(eligible, protocolsPerPerson);
+}
+
+/** So many of them, and of those that began at the same moment the ones with the first ids. */
+export function sharedLongest<
+  Shared extends { id: string; sharedSince: Date | null },
+>(enrolments: readonly Shared[], count: number): Shared[] {
+  const since = ({ sharedSince }: Shared) => sharedSince?.getTime() ?? Infinity;
   return enrolments
-    .flatMap((enrolment) =>
-      enrolment.sharedSince && isEligible(account, enrolment, window)
-        ? [{ enrolment, since: enrolment.sharedSince.getTime() }]
-        : [],
+    .toSorted(
+      (one, other) => since(one) - since(other) || (one.id < other.id ? -1 : 1),
     )
-    .sort(
-      (one, other) =>
-        one.since - other.since ||
-        (one.enrolment.id < other.enrolment.id ? -1 : 1),
-    )
-    .slice(0, protocolsPerPerson)
-    .map(({ enrolment }) => enrolment);
+    .slice(0, count);
 }
 
 /**
@@ -49,32 +52,43 @@ export function chooseEnrolments<Enrolment extends Sharing>(
  * with enough due days, or an outcome to tell: whoever gave up has no due days left, and is what the outcome is about.
  */
 export function isEligible(
-  { createdAt, verifiedAt }: Account,
+  account: Account,
   { sharedSince, course }: Sharing,
   window: number,
 ): boolean {
+  if (!sharesAsKnown(account, sharedSince, window)) return false;
   const days = daysOf(window);
-  const begin = startOfDay(days.from, "UTC");
+  return hasEnoughDueDays(course, days) || hasOutcomeIn(course, window);
+}
+
+/** Of eligibility what follows from the account and from when it began to share. */
+export function sharesAsKnown(
+  { createdAt, verifiedAt }: Account,
+  sharedSince: Date | null,
+  window: number,
+): boolean {
+  const begin = startOfDay(daysOf(window).from, "UTC");
   const { accountOlderThanDays } = policy.eligibility;
   const oldest = begin.getTime() - accountOlderThanDays * DAY_MS;
   if (!sharedSince || sharedSince > begin) return false;
   if (!verifiedAt || verifiedAt > begin) return false;
-  if (createdAt.getTime() >= oldest) return false;
-  return hasEnoughDueDays(course, days) || hasOutcomeIn(course, window);
+  return createdAt.getTime() < oldest;
 }
 
 /** At least half of the scheduled days, rounded up, but no more than 7 and no fewer than 2. As needed every day counts. */
 export function hasEnoughDueDays(course: Course, span: WindowDays): boolean {
-  const { dueDaysEnough, dueDaysAtLeast } = policy.eligibility;
   const days = daysIn(span);
   const due = days.filter((day) => dueOn(course, day) > 0).length;
-  const scheduled =
-    due > 0
-      ? days.filter((day) => scheduledOn(course, day) > 0).length
-      : days.length;
+  return due > 0
+    ? areEnough(due, days.filter((day) => scheduledOn(course, day) > 0).length)
+    : areEnough(asNeededDays(course, span).length, days.length);
+}
+
+/** Whether so many days that count are enough of as many scheduled ones. */
+export function areEnough(days: number, scheduled: number): boolean {
+  const { dueDaysEnough, dueDaysAtLeast } = policy.eligibility;
   const half = Math.min(dueDaysEnough, Math.ceil(scheduled / 2));
-  const counting = due > 0 ? due : asNeededDays(course, span).length;
-  return counting >= Math.max(dueDaysAtLeast, half);
+  return days >= Math.max(dueDaysAtLeast, half);
 }
 
 export function hasOutcomeIn(course: Course, window: number): boolean {

@@ -12,8 +12,15 @@ import { policy } from "./policy.ts";
 
 /** After the cell of those who never checked in come those who stopped. */
 const FIRST_STOPPED = 1;
-const REACHED_END = FIRST_STOPPED + policy.stoppedByWeek.length;
-const COMPLETED = REACHED_END + 1;
+export const REACHED_END = FIRST_STOPPED + policy.stoppedByWeek.length;
+export const COMPLETED = REACHED_END + 1;
+
+/** Of who stopped so many days after the first one. */
+export function stoppedCell(days: number): number {
+  const week = Math.floor(days / 7) + 1;
+  const place = policy.stoppedByWeek.findIndex((last) => week <= last);
+  return place === -1 ? REACHED_END - 1 : FIRST_STOPPED + place;
+}
 
 /**
  * The cell of outcome that holds a course at its landmark, by what was told in time: never checked in · stopped in week 1 ·
@@ -30,11 +37,7 @@ export function outcomeCell({ course, answers }: History): number {
   );
   if (!hasToldAny) return 0;
   const stop = stoppedOn({ course, answers }, landmark);
-  if (stop) {
-    const week = Math.floor(daysBetween(startedOn, stop) / 7) + 1;
-    const place = policy.stoppedByWeek.findIndex((last) => week <= last);
-    return place === -1 ? REACHED_END - 1 : FIRST_STOPPED + place;
-  }
+  if (stop) return stoppedCell(daysBetween(startedOn, stop));
   const span = { from: startedOn, to: landmark };
   const coverage = coverageOf({ course, answers }, span, "release");
   return coverage && pdcOf(coverage) >= ADHERENT_PDC ? COMPLETED : REACHED_END;

@@ -81,7 +81,10 @@ function adherenceCell(history: Sharing & History, window: number) {
   if (!coverage) return null;
   const wasDue = days.some(({ day }) => !isBefore(day, span.from));
   if (!wasDue && coverage.done === 0) return null;
-  const pdc = pdcOf(coverage);
+  return pdcCell(pdcOf(coverage));
+}
+
+export function pdcCell(pdc: number): number {
   return policy.pdcCells.findLastIndex((from) => pdc >= from);
 }
 
@@ -97,7 +100,10 @@ function feedbackCells(
     .filter(({ createdAt: at }) => at >= from && at < to)
     .filter(({ createdAt: at }) => sharedSince && at >= sharedSince)
     .sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
-  if (!newest) return [];
-  const rating = policy.ratedTo.findIndex((last) => newest.rating <= last);
-  return [rating, policy.ratedTo.length + themes.indexOf(newest.theme)];
+  return newest ? cellsOfFeedback(newest) : [];
+}
+
+export function cellsOfFeedback({ rating, theme }: Omit<Given, "createdAt">) {
+  const place = policy.ratedTo.findIndex((last) => rating <= last);
+  return [place, policy.ratedTo.length + themes.indexOf(theme)];
 }

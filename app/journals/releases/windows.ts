@@ -14,7 +14,21 @@ export type WindowDays = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 
 /** The number, since the epoch, of the window that this day belongs to; negative before the epoch. */
 export function windowOf(day: Temporal.PlainDate): number {
-  return Math.floor(EPOCH.until(day).total("days") / WINDOW_DAYS);
+  return windowOfNumber(dayNumber(day));
+}
+
+/** How many days after the epoch the day comes; negative before the epoch. */
+export function dayNumber(day: Temporal.PlainDate): number {
+  return EPOCH.until(day, { largestUnit: "days" }).days;
+}
+
+export function dayOfNumber(number: number): Temporal.PlainDate {
+  return EPOCH.add({ days: number });
+}
+
+/** The window of a day told by its number. */
+export function windowOfNumber(number: number): number {
+  return Math.floor(number / WINDOW_DAYS);
 }
 
 export function daysOf(window: number): WindowDays {
