@@ -12,22 +12,28 @@ import {
 import { useTranslations } from "use-intl";
 import { requireMerchant } from "../partner/shop/merchant.server.ts";
 import {
+  AgainInput,
   ResolveInput,
   resolveFromForm,
 } from "../partner/sync/resolve-form.server.ts";
 import { getRun } from "../partner/sync/run-pages.server.ts";
 import { runQueryOf } from "../partner/sync/run-query.ts";
 import { RunPage } from "../partner/sync/RunPage.tsx";
-import { cancelRun, pushAgain, retryRun } from "../partner/sync/runs.server.ts";
+import {
+  cancelRun,
+  pauseRun,
+  pushAgain,
+  resumeRun,
+  retryRun,
+} from "../partner/sync/steer.server.ts";
 import { useLiveRun } from "../partner/sync/useLiveRun.ts";
-import { useSelectionWords } from "../partner/sync/useSelectionWords.ts";
+import { useRunWords } from "../partner/sync/useRunWords.ts";
 import { changed } from "../ui/address.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
 import { formData } from "../ui/form.ts";
 import { param } from "../ui/param.ts";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
-import { useTime } from "../ui/useTime.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return answer(request, async () => {
@@ -42,10 +48,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const runId = () => param(params, "runId");
   const show = (next: { runId: string }) => redirect(`/app/push/${next.runId}`);
   return submit(request, {
+    pause: intent(Nothing, () => pauseRun(ctx, runId())),
+    resume: intent(Nothing, () => resumeRun(ctx, runId())),
     cancel: intent(Nothing, () => cancelRun(ctx, runId())),
     retry: intent(Nothing, () => retryRun(ctx, runId())),
-    again: intent(Nothing, async () => {
-      throw show(await pushAgain(ctx, runId()));
+    again: intent(AgainInput, async ({ gid = null }) => {
+      throw show(await pushAgain(ctx, runId(), gid));
     }),
     resolve: intent(ResolveInput, async (input) => {
       throw show(await resolveFromForm(ctx, runId(), input));
@@ -58,18 +66,16 @@ export default function RunRoute() {
   const data = useLoaderData<typeof loader>();
   const { search: address } = useLocation();
   const { run, isLost } = useLiveRun(data.run, address);
-  const time = useTime();
-  const words = useSelectionWords()(run.selected);
+  const subtitle = useRunWords()(run);
   const fetcher = useFetcher<typeof action>();
   const [search, setSearch] = useSearchParams();
   const send = (fields: Record<string, string | string[]>) => {
     fetcher.submit(formData(fields), { method: "POST" });
   };
-  const started = t("started", { date: time(run.createdAt) });
   return (
     <AppPage
       title={t("title")}
-      subtitle={words === null ? started : `${started} · ${words}`}
+      subtitle={subtitle}
       backAction={{ content: t("back"), url: "/app/push" }}
     >
       <RunPage
@@ -82,14 +88,11 @@ export default function RunRoute() {
         onPage={(page) => {
           setSearch(changed(search, { page: String(page) }));
         }}
-        onCancel={() => {
-          send({ intent: "cancel" });
+        onSteer={(step) => {
+          send({ intent: step });
         }}
-        onRetry={() => {
-          send({ intent: "retry" });
-        }}
-        onAgain={() => {
-          send({ intent: "again" });
+        onAgain={(gid) => {
+          send({ intent: "again", ...(gid === null ? {} : { gid }) });
         }}
         onResolve={(resolution, gids) => {
           send({ intent: "resolve", resolution, "gids[]": gids ?? [] });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { executePush } from "../../app/partner/sync/execute.server.ts";
 import { getRun } from "../../app/partner/sync/run-pages.server.ts";
-import { retryRun, startPush } from "../../app/partner/sync/runs.server.ts";
+import { startPush } from "../../app/partner/sync/runs.server.ts";
+import { retryRun } from "../../app/partner/sync/steer.server.ts";
 import { closeDb } from "../../app/platform/db.server.ts";
 import { stopQueue } from "../../app/platform/queue.server.ts";
 import {

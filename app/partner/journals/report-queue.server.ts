@@ -15,6 +15,19 @@ export async function queueReports(
   }
 }
 
+/** The same for as many as there are: `listAfter` answers the ids after one, in their order, as many as fit a report. */
+export async function queueReportsPaged(
+  tx: Prisma.TransactionClient,
+  shopId: string,
+  listAfter: (afterGid: string, limit: number) => Promise<string[]>,
+): Promise<void> {
+  for (let after: string | undefined = ""; after !== undefined;) {
+    const gids = await listAfter(after, MAX_REPORTED_PRODUCTS);
+    await queueReports(tx, shopId, gids);
+    after = gids.at(-1);
+  }
+}
+
 /** The same for every product that has a protocol or had one pushed. */
 export async function queueAllReports(
   tx: Prisma.TransactionClient,

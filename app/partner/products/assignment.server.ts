@@ -104,7 +104,7 @@ async function give(
     insert into partner.protocol_assignment (shop_id, product_gid, protocol_id, assigned_at)
     select ${ctx.shopId}::uuid, gid, ${protocolId}::uuid, ${now()}::timestamptz from unnest(${gids}::text[]) as gid
     on conflict (shop_id, product_gid) do update
-      set protocol_id = excluded.protocol_id, assigned_at = excluded.assigned_at`;
+      set protocol_id = excluded.protocol_id, version = null, assigned_at = excluded.assigned_at`;
   await tx.$executeRaw`
     update partner.store_product set state = 'pending'
     where shop_id = ${ctx.shopId}::uuid and gid = any(${gids})`;

@@ -5,7 +5,7 @@ import { queueReports } from "../journals/report-queue.server.ts";
 type Tx = Prisma.TransactionClient;
 type Assigned = Pick<Protocol, "id" | "shopId">;
 
-/** What their storefront shows is no longer what the protocol says. */
+/** What their storefront shows is no longer what the protocol says. None stays on an earlier version any longer. */
 export async function markProductsPending(
   tx: Tx,
   { id, shopId }: Assigned,
@@ -14,6 +14,11 @@ export async function markProductsPending(
     where: { shopId, assignment: { protocolId: id } },
     data: { state: "pending" },
     select: { gid: true },
+  });
+  // after the products, which everybody who changes assignments locks first
+  await tx.protocolAssignment.updateMany({
+    where: { protocolId: id, version: { not: null } },
+    data: { version: null },
   });
   await queueReports(tx, shopId, products.map(toGid));
 }

@@ -25,8 +25,8 @@ export function PreviewItems({ items }: { items: PreviewItem[] }) {
 
 type GroupsProps = {
   groups: PreviewGroup[];
-  /** The address that shows the products of a group. */
-  productsUrl: (group: string) => string;
+  /** The address that shows the products of a group; null: there is none. */
+  productsUrl: ((group: string) => string) | null;
 };
 
 /** What thousands of products have in common is read once. */
@@ -42,9 +42,11 @@ export function PreviewGroups({ groups, productsUrl }: GroupsProps) {
       {group.products > 1 ? (
         <>
           {t("like", { count: group.products, title: group.title })}{" "}
-          <Link url={productsUrl(group.group)}>
-            {t("show", { count: group.products })}
-          </Link>
+          {productsUrl && (
+            <Link url={productsUrl(group.group)}>
+              {t("show", { count: group.products })}
+            </Link>
+          )}
         </>
       ) : (
         group.title

@@ -10,6 +10,7 @@ export type Resolve = (
   gids: string[] | null,
 ) => void;
 export type Resolving = { isBusy: boolean; onResolve: Resolve };
+export type Deciding = Resolving & { onAgain: (gid: string) => void };
 
 /** Overwriting what others wrote on many products is asked about once more. */
 export function ResolveAll({
@@ -60,7 +61,33 @@ export function ResolveAll({
   );
 }
 
-export function ResolveOne({
+/** What can be done about one product, if anything. */
+export function Decide({
+  item,
+  isBusy,
+  onResolve,
+  onAgain,
+}: Deciding & { item: RunItem }) {
+  const t = useTranslations("run");
+  if (item.state === "conflict")
+    return <ResolveOne {...{ item, isBusy, onResolve }} />;
+  if (item.state !== "rejected" && item.state !== "failed") return null;
+  return (
+    <div>
+      <Button
+        disabled={isBusy}
+        accessibilityLabel={t("pushOne", { title: item.title })}
+        onClick={() => {
+          onAgain(item.gid);
+        }}
+      >
+        {t("pushOneShort")}
+      </Button>
+    </div>
+  );
+}
+
+function ResolveOne({
   item,
   isBusy,
   onResolve,

@@ -6,6 +6,7 @@ const runLooks = {
   waiting_for_journals: { tone: "attention" },
   planning: { tone: "info" },
   running: { tone: "info" },
+  paused: { tone: "attention" },
   done: { tone: "success" },
   failed: { tone: "critical" },
   cancelled: {},

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { LinkTabs } from "../../ui/LinkTabs.tsx";
 import { Paging } from "../../ui/Paging.tsx";
 import { ItemBadge } from "./RunBadge.tsx";
-import { ResolveOne, type Resolving } from "./ResolveButtons.tsx";
+import { type Deciding, Decide } from "./ResolveButtons.tsx";
 import {
   type ItemView,
   itemViewNames,
@@ -15,14 +15,14 @@ import { RunItemErrors } from "./RunItemErrors.tsx";
 
 type Props = {
   run: RunDetail;
-  /** Conflicts can be decided; null while the push goes on. */
-  resolving: Resolving | null;
+  /** What could not be written can be decided and tried again; null while the push goes on. */
+  deciding: Deciding | null;
   urlOf: (view: ItemView | null) => string;
   onPage: (page: number) => void;
 };
 
 /** What became of each product. */
-export function RunItems({ run, resolving, urlOf, onPage }: Props) {
+export function RunItems({ run, deciding, urlOf, onPage }: Props) {
   const t = useTranslations("run");
   const { rows, ...paged } = run.items;
   return (
@@ -42,7 +42,7 @@ export function RunItems({ run, resolving, urlOf, onPage }: Props) {
       )}
       <ul className="plain-list">
         {rows.map((item) => (
-          <Item key={item.gid} item={item} resolving={resolving} />
+          <Item key={item.gid} item={item} deciding={deciding} />
         ))}
       </ul>
       <Paging {...paged} onPage={onPage} />
@@ -80,9 +80,9 @@ function Views({ run, urlOf }: Pick<Props, "run" | "urlOf">) {
   );
 }
 
-type ItemProps = { item: RunItem; resolving: Resolving | null };
+type ItemProps = { item: RunItem; deciding: Deciding | null };
 
-function Item({ item, resolving }: ItemProps) {
+function Item({ item, deciding }: ItemProps) {
   const t = useTranslations("push");
   return (
     <li className="list-line list-line--stacked">
@@ -96,9 +96,7 @@ function Item({ item, resolving }: ItemProps) {
         </InlineStack>
       </InlineStack>
       {item.errors.length > 0 && <RunItemErrors item={item} />}
-      {item.state === "conflict" && resolving && (
-        <ResolveOne item={item} {...resolving} />
-      )}
+      {deciding && <Decide item={item} {...deciding} />}
     </li>
   );
 }

@@ -3,10 +3,16 @@ import type { Failed } from "../../ui/problem.ts";
 import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
 import { ThemeBlockHint } from "../../ui/ThemeBlockHint.tsx";
 import { ResolveAll, type Resolve } from "./ResolveButtons.tsx";
-import { isActive, type ItemView, type RunDetail } from "./run.ts";
+import {
+  isActive,
+  type ItemView,
+  type RunDetail,
+  type Steering,
+} from "./run.ts";
 import { RunItems } from "./RunItems.tsx";
 import { RunOutcome } from "./RunOutcome.tsx";
 import { RunProgress } from "./RunProgress.tsx";
+import { UndoAction } from "./undo/UndoAction.tsx";
 
 type Props = {
   run: RunDetail;
@@ -17,34 +23,41 @@ type Props = {
   /** The address that shows these items. */
   urlOf: (view: ItemView | null) => string;
   onPage: (page: number) => void;
-  onCancel: () => void;
-  /** Goes on with the run. */
-  onRetry: () => void;
-  /** Pushes what could not be written once more. */
-  onAgain: () => void;
+  onSteer: (step: Steering) => void;
+  /** Pushes what could not be written once more: one product, or all of them. */
+  onAgain: (gid: string | null) => void;
   onResolve: Resolve;
 };
 
 /** One push: while it goes on, and what came of it. */
 export function RunPage(props: Props) {
   const { run, isLost, failed, isBusy, urlOf, onPage, onResolve } = props;
-  const { onCancel, onRetry, onAgain } = props;
-  const resolving = isActive(run.state) ? null : { isBusy, onResolve };
+  const { onSteer, onAgain } = props;
+  const deciding = isActive(run.state) ? null : { isBusy, onResolve, onAgain };
+  const onRetry = () => {
+    onSteer("retry");
+  };
   return (
     <BlockStack gap="400">
       {failed && <ProblemBanner problem={failed.problem} />}
       {isActive(run.state) ? (
-        <RunProgress {...{ run, isLost, isBusy, onCancel }} />
+        <RunProgress {...{ run, isLost, isBusy, onSteer }} />
       ) : (
         <>
-          <RunOutcome {...{ run, isBusy, onRetry, onAgain }} />
+          <RunOutcome
+            {...{ run, isBusy, onRetry }}
+            onAgain={() => {
+              onAgain(null);
+            }}
+          />
+          <UndoAction run={run} />
           {run.counts.applied > 0 && <ThemeBlockHint />}
         </>
       )}
-      {resolving && run.counts.conflict > 0 && (
-        <ResolveAll count={run.counts.conflict} {...resolving} />
+      {deciding && run.counts.conflict > 0 && (
+        <ResolveAll count={run.counts.conflict} {...{ isBusy, onResolve }} />
       )}
-      {run.total > 0 && <RunItems {...{ run, resolving, urlOf, onPage }} />}
+      {run.total > 0 && <RunItems {...{ run, deciding, urlOf, onPage }} />}
     </BlockStack>
   );
 }

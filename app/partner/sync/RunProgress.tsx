@@ -10,7 +10,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ConfirmModal } from "../../ui/ConfirmModal.tsx";
 import { useDuration } from "../../ui/useDuration.ts";
-import type { RunDetail } from "./run.ts";
+import type { RunDetail, Steering } from "./run.ts";
 import { RunBadge } from "./RunBadge.tsx";
 import { problemCount, settledCount } from "./run-counts.ts";
 import { useTitles } from "./useTitles.ts";
@@ -23,11 +23,11 @@ type Props = {
   /** The server has not answered for a while. */
   isLost: boolean;
   isBusy: boolean;
-  onCancel: () => void;
+  onSteer: (step: Steering) => void;
 };
 
 /** A push under way: how far it is, how long it takes, and the way to stop it. */
-export function RunProgress({ run, isLost, isBusy, onCancel }: Props) {
+export function RunProgress({ run, isLost, isBusy, onSteer }: Props) {
   const t = useTranslations("run");
   const done = settledCount(run);
   const percent = run.total === 0 ? 0 : Math.floor((done / run.total) * 100);
@@ -51,7 +51,7 @@ export function RunProgress({ run, isLost, isBusy, onCancel }: Props) {
         />
         <div id="run-progress">
           <Text as="p" fontWeight="semibold" numeric>
-            {run.state === "running"
+            {run.total > 0 && run.state !== "planning"
               ? t("progress", { done, total: run.total })
               : t(run.state === "planning" ? "planning" : "waiting.text")}
           </Text>
@@ -65,9 +65,12 @@ export function RunProgress({ run, isLost, isBusy, onCancel }: Props) {
           </Text>
         )}
         <Text as="p" tone="subdued">
-          {t("leave")}
+          {t(run.state === "paused" ? "paused" : "leave")}
         </Text>
-        <Cancel {...{ run, isBusy, onCancel }} />
+        <InlineStack gap="200">
+          <Hold {...{ run, isBusy, onSteer }} />
+          <Cancel {...{ run, isBusy, onSteer }} />
+        </InlineStack>
       </BlockStack>
     </Card>
   );
@@ -120,7 +123,22 @@ function Pace({ run }: { run: RunDetail }) {
   );
 }
 
-function Cancel({ run, isBusy, onCancel }: Omit<Props, "isLost">) {
+function Hold({ run, isBusy, onSteer }: Omit<Props, "isLost">) {
+  const t = useTranslations("run");
+  const step = run.state === "paused" ? "resume" : "pause";
+  return (
+    <Button
+      loading={isBusy}
+      onClick={() => {
+        onSteer(step);
+      }}
+    >
+      {t(step)}
+    </Button>
+  );
+}
+
+function Cancel({ run, isBusy, onSteer }: Omit<Props, "isLost">) {
   const t = useTranslations("run");
   const [isAsking, setIsAsking] = useState(false);
   return (
@@ -142,7 +160,7 @@ function Cancel({ run, isBusy, onCancel }: Omit<Props, "isLost">) {
         isBusy={isBusy}
         onConfirm={() => {
           setIsAsking(false);
-          onCancel();
+          onSteer("cancel");
         }}
         onClose={() => {
           setIsAsking(false);

@@ -24,6 +24,8 @@ export type ChangedProduct = {
   /** Products that want the same and hold the same have the same: what is planned for one is planned for all. */
   group: string;
   protocolId: string | null;
+  /** The version it stays on; null: the newest. */
+  pin: number | null;
   entries: StoredEntries;
   appliedProtocolId: string | null;
   appliedVersion: number | null;
@@ -41,11 +43,11 @@ export type ChangedFilter = {
 
 const HELD = sql`coalesce(m.content_hash, ${EMPTY_HASH})`;
 const WANTED = sql`coalesce(d.content_hash, ${EMPTY_HASH})`;
-const GROUP = sql`left(md5(concat_ws('|', coalesce(d.protocol_id::text, ''), coalesce(m.protocol_id::text, ''),
+const GROUP = sql`left(md5(concat_ws('|', coalesce(d.protocol_id::text, ''), coalesce(d.pin, 0), coalesce(m.protocol_id::text, ''),
   coalesce(m.version, 0), coalesce(m.content_hash, ''))), 12)`;
 const KIND = sql`case when d.protocol_id is null then 'clear' when ${HELD} = ${EMPTY_HASH} then 'create'
   else 'update' end`;
-const COLUMNS = sql`product.gid, product.title, product.state, ${GROUP} as "group", d.protocol_id as "protocolId",
+const COLUMNS = sql`product.gid, product.title, product.state, ${GROUP} as "group", d.protocol_id as "protocolId", d.pin,
   coalesce(m.entries, '{}'::jsonb) as entries, m.protocol_id as "appliedProtocolId", m.version as "appliedVersion"`;
 
 /** The changed products after `afterGid`, by gid. */
@@ -91,7 +93,7 @@ export async function listChangedGroups(
     products: number;
   }>(
     sql`select min(product.gid) as gid, count(*)::int as products ${changed(ctx, comparison)}
-      group by d.protocol_id, m.protocol_id, m.version, m.content_hash order by 2 desc, 1`,
+      group by d.protocol_id, d.pin, m.protocol_id, m.version, m.content_hash order by 2 desc, 1`,
   );
   const gids = sizes.map(({ gid }) => gid);
   const shown = await select(
@@ -150,19 +152,23 @@ function changed(
   ]);
 }
 
-/** From clause and condition: each product of the selection beside what it wants (d) and what it holds (m). */
+/**
+ * From clause and condition: each product of the selection beside what it wants (d) and what it holds (m). One that got
+ * another protocol since the desired ones were read is left for the next look: it wants something, it is not known what.
+ */
 function compared(
   ctx: PartnerContext,
   { selection, desired }: Comparison,
 ): Sql {
   const ids = desired.map(({ protocolId }) => protocolId);
+  const pins = desired.map(({ pin }) => pin);
   const hashes = desired.map((row) => row.contentHash);
   return sql`from partner.store_product product
     left join partner.protocol_assignment a on a.shop_id = product.shop_id and a.product_gid = product.gid
     left join partner.metafield_state m on m.shop_id = product.shop_id and m.product_gid = product.gid
-    left join unnest(${ids}::uuid[], ${hashes}::text[]) as d(protocol_id, content_hash)
-      on d.protocol_id = a.protocol_id
-    where ${productIsSelected(ctx, selection)}`;
+    left join unnest(${ids}::uuid[], ${pins}::int[], ${hashes}::text[]) as d(protocol_id, pin, content_hash)
+      on d.protocol_id = a.protocol_id and d.pin is not distinct from a.version
+    where (a.protocol_id is null or d.protocol_id is not null) and ${productIsSelected(ctx, selection)}`;
 }
 
 async function select(statement: Sql): Promise<ChangedProduct[]> {

@@ -13,6 +13,7 @@ import { type DesiredProtocol, listDesired } from "./desired.server.ts";
 import {
   endRun,
   findRun,
+  isRunning,
   moveRun,
   queueReportsOf,
   type RunRow,
@@ -23,10 +24,10 @@ import { pushRunJob } from "./jobs.ts";
 import { Pacer } from "./pacing.ts";
 import { planRun } from "./planning.server.ts";
 import { pushItems } from "./push-items.server.ts";
-import { isActive } from "./run.ts";
+import { isExecuted } from "./run.ts";
 import { settleSent } from "./settle-sent.server.ts";
 import { together } from "./together.ts";
-import type { Push } from "./work.ts";
+import type { Push, WorkItem } from "./work.ts";
 
 const BUSY_SECONDS = 5;
 const STOPPED_SECONDS = 1;
@@ -51,8 +52,8 @@ export async function executePush(
   const ran = await runExclusively(`push:${found.shopId}`, async () => {
     const run = await findActive(runId); // as the executor before us left it
     const ctx = run && (await findContext(run));
-    const isStopped = () => signal?.aborted === true;
-    if (ctx) await execute(newPush(ctx, runId, clock, isStopped), run);
+    const isAborted = () => signal?.aborted === true;
+    if (ctx) await execute(newPush(ctx, runId, clock, isAborted), run);
     return true;
   });
   if (!ran) await executeLater(runId, BUSY_SECONDS);
@@ -60,7 +61,7 @@ export async function executePush(
 
 async function findActive(runId: string): Promise<RunRow | null> {
   const run = await findRun(runId);
-  return run && isActive(run.state) ? run : null;
+  return run && isExecuted(run.state) ? run : null;
 }
 
 /** A run of a shop that uninstalled the app ends. */
@@ -79,14 +80,21 @@ function newPush(
   ctx: PartnerContext,
   runId: string,
   clock: Timer,
-  isStopped: () => boolean,
+  isAborted: () => boolean,
 ): Push {
   const spent = { points: 0, writes: 0 };
+  let isHeld = false;
+  const isStopped = () => isAborted() || isHeld;
+  const claim = async (items: readonly WorkItem[]) => {
+    const ours = await claimItems({ runId, isStopped }, items);
+    if (ours.size === 0 && !isStopped()) isHeld = !(await isRunning(runId));
+    return ours;
+  };
   return {
-    ...{ runId, ctx, clock, isStopped },
+    ...{ runId, ctx, clock, isAborted, isStopped },
     client: adminClient(ctx.shop),
     pacer: new Pacer(clock),
-    claim: together((items) => claimItems({ runId, isStopped }, items)),
+    claim: together(claim),
     finish: together((finished) =>
       finishItems({ runId, ctx, spent }, finished),
     ),
@@ -104,7 +112,7 @@ async function execute(push: Push, run: RunRow): Promise<void> {
     if (run.state !== "running" && !(await plan(push, run))) return;
     await pushItems(push);
     await recordSpent(push);
-    if (push.isStopped()) await executeLater(runId, STOPPED_SECONDS);
+    if (push.isAborted()) await executeLater(runId, STOPPED_SECONDS);
     else if (!(await endRun(run, "done", null))) await reportCancelled(run);
   } catch (error) {
     await recordSpent(push);
@@ -123,7 +131,7 @@ async function execute(push: Push, run: RunRow): Promise<void> {
   }
 }
 
-/** Cancelled while calls were under way: what they wrote came after the report. */
+/** Cancelled or paused while calls were under way: what they wrote came after the report. */
 async function reportCancelled(run: RunRow): Promise<void> {
   await db().prisma.$transaction((tx) => queueReportsOf(tx, run));
 }

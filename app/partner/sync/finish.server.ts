@@ -37,7 +37,7 @@ const FINISH = `
     left join partner.protocol_assignment a on a.shop_id = $2::uuid and a.product_gid = x.gid
     left join partner.protocol pr on pr.id = a.protocol_id
     where p.shop_id = $2::uuid and p.gid = x.gid and a.protocol_id is not distinct from x."protocolId"
-      and (a.protocol_id is null or pr.version = x.version))
+      and (a.protocol_id is null or coalesce(a.version, pr.version) = x.version))
   update partner.push_run set points = points + $5, writes = writes + $6 where id = $4::uuid`;
 
 /**

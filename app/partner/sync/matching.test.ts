@@ -35,6 +35,7 @@ test("the products of one protocol are previewed, pushed and named alone", async
   expect(await describeSelection(ctx, selection, { isCounted: true })).toEqual({
     selection,
     count: 3,
+    runAt: null,
     protocolTitle: "Zinc",
   });
   const { runId } = await startPush(ctx, selection);

@@ -8,7 +8,7 @@ import {
   listChangedAfter,
   settleUnchanged,
 } from "./changed.server.ts";
-import type { DesiredProtocol } from "./desired.server.ts";
+import { byVersion, type Wanted, wantedBy } from "./wanted.ts";
 import { plainError } from "./outcome.ts";
 import { planProduct } from "./plan.ts";
 import type { ItemError } from "./run.ts";
@@ -22,6 +22,8 @@ type NewItem = {
   state: string;
   protocolId: string | null;
   version: number | null;
+  beforeProtocolId: string | null;
+  beforeVersion: number | null;
   changes: object[];
   errors: ItemError[];
 };
@@ -35,9 +37,7 @@ export async function planRun(
   runId: string,
   comparison: Comparison,
 ): Promise<void> {
-  const newest = new Map(
-    comparison.desired.map((row) => [row.protocolId, row]),
-  );
+  const wanted = byVersion(comparison.desired);
   await db().prisma.pushItem.deleteMany({ where: { runId, state: "planned" } });
   for (let after = ""; ;) {
     const products = await listChangedAfter(ctx, comparison, after, WINDOW);
@@ -47,18 +47,16 @@ export async function planRun(
     await insertItems(
       ctx,
       runId,
-      products.flatMap((product) => planItem(newest, product)),
+      products.flatMap((product) => planItem(wanted, product)),
     );
   }
   const settled = await settleUnchanged(ctx, comparison);
   await db().prisma.$transaction((tx) => queueReports(tx, ctx.shopId, settled));
 }
 
-function planItem(
-  newest: ReadonlyMap<string, DesiredProtocol>,
-  { gid, title, protocolId, entries }: ChangedProduct,
-): NewItem[] {
-  const protocol = protocolId === null ? undefined : newest.get(protocolId);
+function planItem(wanted: Wanted, product: ChangedProduct): NewItem[] {
+  const { gid, title, protocolId, entries } = product;
+  const protocol = wantedBy(wanted, product);
   const { kind, changes } = planProduct(protocol?.fields ?? [], entries);
   if (kind === "unchanged") return [];
   const version = protocol?.version ?? null;
@@ -66,6 +64,8 @@ function planItem(
   return [
     {
       ...{ gid, title, kind, protocolId, version, changes },
+      beforeProtocolId: product.appliedProtocolId,
+      beforeVersion: product.appliedVersion,
       state: refusal ? "rejected" : "planned",
       errors: refusal ? [plainError(refusal.code, refusal.detail, now())] : [],
     },
@@ -80,13 +80,15 @@ async function insertItems(
   await db().pool.query(
     `with x as (
        select * from jsonb_to_recordset($3::jsonb) as x(gid text, title text, kind text, state text,
-         "protocolId" uuid, version int, changes jsonb, errors jsonb)),
+         "protocolId" uuid, version int, "beforeProtocolId" uuid, "beforeVersion" int, changes jsonb, errors jsonb)),
      refused as (
        update partner.store_product p set state = 'failed' from x
        where x.state = 'rejected' and p.shop_id = $1 and p.gid = x.gid)
      insert into partner.push_item
-       (run_id, product_gid, title, kind, state, protocol_id, version, changes, errors, updated_at)
-     select $2, gid, title, kind, state, "protocolId", version, changes, errors, $4 from x
+       (run_id, product_gid, title, kind, state, protocol_id, version, before_protocol_id, before_version, changes,
+        errors, updated_at)
+     select $2, gid, title, kind, state, "protocolId", version, "beforeProtocolId", "beforeVersion", changes, errors, $4
+     from x
      on conflict do nothing`,
     [ctx.shopId, runId, JSON.stringify(items), now()],
   );

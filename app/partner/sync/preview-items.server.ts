@@ -1,7 +1,6 @@
 /** Products of a preview, field by field before and after. */
 import type { PartnerContext } from "../context.ts";
 import type { ChangedProduct } from "./changed.server.ts";
-import type { DesiredProtocol } from "./desired.server.ts";
 import { inKeyOrder } from "./key-order.ts";
 import { type Change, planProduct, type ProductPlan } from "./plan.ts";
 import type { FieldChange, PreviewItem } from "./preview.ts";
@@ -11,9 +10,8 @@ import {
   type VersionId,
 } from "./rendered.server.ts";
 import { findTheirs, type Theirs } from "./theirs.server.ts";
+import { type Wanted, wantedBy } from "./wanted.ts";
 
-/** Protocols by id, as they are wanted now. */
-export type Newest = ReadonlyMap<string, DesiredProtocol>;
 export type Planned<Row extends ChangedProduct = ChangedProduct> = Row & {
   plan: ProductPlan;
 };
@@ -21,10 +19,10 @@ type TheirsOfOne =
   Theirs extends ReadonlyMap<string, infer Fields> ? Fields : never;
 
 export function planned<Row extends ChangedProduct>(
-  newest: Newest,
+  desired: Wanted,
   row: Row,
 ): Planned<Row> {
-  const plan = planProduct(wanted(newest, row)?.fields ?? [], row.entries);
+  const plan = planProduct(wantedBy(desired, row)?.fields ?? [], row.entries);
   return { ...row, plan };
 }
 
@@ -34,11 +32,11 @@ export function planned<Row extends ChangedProduct>(
  */
 export async function toPreviewItems(
   ctx: PartnerContext,
-  newest: Newest,
+  desired: Wanted,
   products: readonly (Planned & { products?: number })[],
 ): Promise<PreviewItem[]> {
   const renderer = createRenderer(ctx);
-  await renderer.load(products.flatMap((row) => versionsOf(newest, row)));
+  await renderer.load(products.flatMap((row) => versionsOf(desired, row)));
   const foreign = products.filter(
     ({ state, products: count = 1 }) =>
       count === 1 && ["conflict", "drifted", "pending"].includes(state),
@@ -50,7 +48,7 @@ export async function toPreviewItems(
   return products.flatMap((product) => {
     const { gid, title, group, plan } = product;
     if (plan.kind === "unchanged") return [];
-    const protocol = wanted(newest, product) ?? null;
+    const protocol = wantedBy(desired, product) ?? null;
     const before = renderer.get(
       product.appliedProtocolId,
       product.appliedVersion,
@@ -114,16 +112,9 @@ function theirsNow(
   return isKept ? { before: found.value, theirs: "kept" } : null;
 }
 
-function wanted(
-  newest: Newest,
-  { protocolId }: ChangedProduct,
-): DesiredProtocol | undefined {
-  return protocolId === null ? undefined : newest.get(protocolId);
-}
-
-function versionsOf(newest: Newest, product: ChangedProduct): VersionId[] {
+function versionsOf(desired: Wanted, product: ChangedProduct): VersionId[] {
   const { appliedProtocolId, appliedVersion } = product;
-  const protocol = wanted(newest, product);
+  const protocol = wantedBy(desired, product);
   return [
     ...(protocol ? [protocol] : []),
     ...(appliedProtocolId !== null && appliedVersion !== null

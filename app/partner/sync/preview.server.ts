@@ -1,8 +1,4 @@
-import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
-import { log } from "../../platform/log.server.ts";
-import { adminClient } from "../../shopify/admin.server.ts";
-import { shopInfo } from "../../shopify/operations/shop.ts";
 import type { PartnerContext } from "../context.ts";
 import {
   type ChangedGroup,
@@ -12,10 +8,10 @@ import {
   listChangedByTitle,
   listChangedGroups,
 } from "./changed.server.ts";
-import { type Bucket, pushCost, secondsFor, SMALLEST_BUCKET } from "./cost.ts";
+import { readBucket } from "./bucket.server.ts";
+import { pushCost, secondsFor } from "./cost.ts";
 import { type DesiredProtocol, listDesired } from "./desired.server.ts";
 import {
-  type Newest,
   planned,
   type Planned,
   toPreviewItems,
@@ -29,6 +25,7 @@ import {
 import type { ItemKind } from "./run.ts";
 import type { Selection } from "./selection.ts";
 import { journalsSeconds } from "./waiting.ts";
+import { byVersion, type Wanted } from "./wanted.ts";
 
 const PAGE_SIZE = 50;
 
@@ -45,13 +42,13 @@ export async function previewPush(
   const query = PreviewQuery.parse(input);
   const desired = await listDesired(ctx, selection);
   const comparison: Comparison = { selection, desired };
-  const newest: Newest = new Map(desired.map((row) => [row.protocolId, row]));
+  const wanted = byVersion(desired);
   const [changed, unchanged, bucket] = await Promise.all([
     listChangedGroups(ctx, comparison),
     countUnchanged(ctx, comparison),
     readBucket(ctx),
   ]);
-  const groups = changed.map((row) => planned(newest, row));
+  const groups = changed.map((row) => planned(wanted, row));
   const view = viewOf(query, groups);
   const cost = pushCost(
     groups.map(({ products, plan }) => ({
@@ -64,13 +61,13 @@ export async function previewPush(
     view,
     groups: await pageOfGroups(
       ctx,
-      newest,
+      wanted,
       view === "changes"
         ? groups.filter(({ plan }) => isAsked(query, plan))
         : [],
       query.page,
     ),
-    items: await pageOfItems(ctx, newest, comparison, view, query),
+    items: await pageOfItems(ctx, wanted, comparison, view, query),
     groupCount: groups.filter(({ plan }) => plan.kind !== "unchanged").length,
     counts: {
       create: countKind(groups, "create"),
@@ -103,7 +100,7 @@ function isAsked({ kind }: PreviewQuery, plan: Planned["plan"]): boolean {
 
 async function pageOfGroups(
   ctx: PartnerContext,
-  newest: Newest,
+  wanted: Wanted,
   groups: readonly Planned<ChangedGroup>[],
   asked: number,
 ): Promise<Preview["groups"]> {
@@ -111,7 +108,7 @@ async function pageOfGroups(
   const start = (page - 1) * PAGE_SIZE;
   const shown = groups.slice(start, start + PAGE_SIZE);
   const sizes = new Map(shown.map(({ gid, products }) => [gid, products]));
-  const rows = await toPreviewItems(ctx, newest, shown);
+  const rows = await toPreviewItems(ctx, wanted, shown);
   return {
     rows: rows.map((row) => ({ ...row, products: sizes.get(row.gid) ?? 1 })),
     ...{ page, pageSize: PAGE_SIZE, total: groups.length },
@@ -120,7 +117,7 @@ async function pageOfGroups(
 
 async function pageOfItems(
   ctx: PartnerContext,
-  newest: Newest,
+  wanted: Wanted,
   comparison: Comparison,
   view: PreviewView,
   { find: search, kind, group, page: asked }: PreviewQuery,
@@ -136,8 +133,8 @@ async function pageOfItems(
   });
   const rows = await toPreviewItems(
     ctx,
-    newest,
-    products.map((row) => planned(newest, row)),
+    wanted,
+    products.map((row) => planned(wanted, row)),
   );
   return { rows, page, pageSize: PAGE_SIZE, total };
 }
@@ -168,16 +165,4 @@ function countKind(
   return groups
     .filter(({ plan }) => plan.kind === kind)
     .reduce((sum, { products }) => sum + products, 0);
-}
-
-/** How many points are there now. The preview is shown all the same when Shopify does not say. */
-async function readBucket(ctx: PartnerContext): Promise<Bucket> {
-  try {
-    const { cost } = await adminClient(ctx.shop).run(shopInfo, {});
-    return cost;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    log.warn({ shop: ctx.shop, err: error }, "the bucket cannot be read");
-    return SMALLEST_BUCKET;
-  }
 }

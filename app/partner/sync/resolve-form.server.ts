@@ -9,6 +9,9 @@ export const ResolveInput = z.object({
   gids: z.array(ProductGid).optional(),
 });
 
+/** No product named: all that the run could not write. */
+export const AgainInput = z.object({ gid: ProductGid.optional() });
+
 /** Decides conflicts as the form says; see `resolveConflicts`. */
 export function resolveFromForm(
   ctx: PartnerContext,

@@ -35,8 +35,7 @@ const RUNS = `
     r.finished_at as "finishedAt", r.points, r.writes, r.error, c.counts
   from partner.push_run r
   left join lateral (
-    select jsonb_object_agg(state, n) as counts
-    from (select state, count(*) as n from partner.push_item where run_id = r.id group by state) s) c on true
+    select jsonb_object_agg(state, items) as counts from partner.push_run_count where run_id = r.id) c on true
   where r.shop_id = $1`;
 
 /** The newest runs first. */
@@ -69,19 +68,38 @@ export async function getRun(
   if (!record) throw new AppError("not-found");
   const summary = toSummary(record);
   const selection = Selection.parse(record.selection);
-  const [selected, waiting, storefront, items] = await Promise.all([
+  const [selected, waiting, storefront, undoneBy, items] = await Promise.all([
     describeSelection(ctx, selection, { isCounted: false }),
     waitingOf(ctx, summary, selection),
     summary.state === "done" ? findStorefront(ctx, runId) : null,
+    findUndo(ctx, runId),
     listItems(runId, summary.counts, query),
   ]);
   return {
     ...summary,
-    ...{ selected, storefront, items },
+    ...{ selected, storefront, undoneBy, items },
     ...waiting,
     startedAt: record.startedAt?.toISOString() ?? null,
     secondsLeft: secondsLeft(summary, record.startedAt, now()),
   };
+}
+
+async function findUndo(
+  { shopId }: PartnerContext,
+  runId: string,
+): Promise<string | null> {
+  const undo = await db().prisma.pushRun.findFirst({
+    where: {
+      shopId,
+      AND: [
+        { selection: { path: ["kind"], equals: "undo" } },
+        { selection: { path: ["runId"], equals: runId } },
+      ],
+    },
+    select: { id: true },
+    orderBy: { createdAt: "desc" },
+  });
+  return undo?.id ?? null;
 }
 
 type Waiting = Pick<RunDetail, "waitingForJournals" | "journalsSeconds">;

@@ -12,7 +12,8 @@ import { executePush } from "./execute.server.ts";
 import { getRun } from "./run-pages.server.ts";
 import { runQueryOf } from "./run-query.ts";
 import type { ItemState } from "./run.ts";
-import { pushAgain, startPush } from "./runs.server.ts";
+import { startPush } from "./runs.server.ts";
+import { pushAgain } from "./steer.server.ts";
 
 let stores: Awaited<ReturnType<typeof startStores>>;
 beforeAll(async () => {

@@ -3,11 +3,16 @@ import type { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
-import { queueReports } from "../journals/report-queue.server.ts";
-import { activeRunStates, type RunError, runStates } from "./run.ts";
+import { queueReportsPaged } from "../journals/report-queue.server.ts";
+import {
+  activeRunStates,
+  executedRunStates,
+  type RunError,
+  runStates,
+} from "./run.ts";
 import { Selection } from "./selection.ts";
 
-const RunRow = z.object({
+export const RunRow = z.object({
   id: z.string(),
   shopId: z.string(),
   state: z.enum(runStates),
@@ -22,17 +27,23 @@ export async function findRun(runId: string): Promise<RunRow | null> {
   return row && RunRow.parse(row);
 }
 
-/** Sets state (null: as it is) and problem of an active run; false when it is no longer active. */
+/** Neither ended nor paused since it was planned. */
+export async function isRunning(runId: string): Promise<boolean> {
+  const where = { id: runId, state: "running" };
+  return (await db().prisma.pushRun.count({ where })) > 0;
+}
+
+/** Sets state (null: as it is) and problem of a run that is being executed; false when it ended or was paused. */
 export async function moveRun(
   runId: string,
-  state: (typeof activeRunStates)[number] | null,
+  state: (typeof executedRunStates)[number] | null,
   problem: RunError | null,
 ): Promise<boolean> {
   const { rowCount } = await db().pool.query(
     `update partner.push_run set state = coalesce($2, state), error = $3::jsonb,
        started_at = case when $2 = 'running' then coalesce(started_at, $5) else started_at end
      where id = $1 and state = any($4)`,
-    [runId, state, JSON.stringify(problem), activeRunStates, now()],
+    [runId, state, JSON.stringify(problem), executedRunStates, now()],
   );
   return rowCount === 1;
 }
@@ -50,7 +61,7 @@ export async function endRun(
   return db().prisma.$transaction(async (tx) => {
     const count = await tx.$executeRaw`
       update partner.push_run
-      set state = ${state}, finished_at = ${now()}, error = ${problem && JSON.stringify(problem)}::jsonb
+      set state = ${state}, finished_at = ${now()}, paused_at = null, error = ${problem && JSON.stringify(problem)}::jsonb
       where id = ${runId}::uuid and shop_id = ${shopId}::uuid and state = any(${from}::text[])`;
     if (count === 0) return false;
     await queueReportsOf(tx, { id: runId, shopId });
@@ -63,10 +74,16 @@ export async function queueReportsOf(
   tx: Prisma.TransactionClient,
   { id: runId, shopId }: Pick<RunRow, "id" | "shopId">,
 ): Promise<void> {
-  const items = await tx.pushItem.findMany({
-    where: { runId, state: { notIn: ["planned", "sent"] } },
-    select: { productGid: true },
+  await queueReportsPaged(tx, shopId, async (after, limit) => {
+    const items = await tx.pushItem.findMany({
+      where: {
+        ...{ runId, productGid: { gt: after } },
+        state: { notIn: ["planned", "sent"] },
+      },
+      select: { productGid: true },
+      orderBy: { productGid: "asc" },
+      take: limit,
+    });
+    return items.map(({ productGid }) => productGid);
   });
-  const gids = items.map(({ productGid }) => productGid);
-  await queueReports(tx, shopId, gids);
 }

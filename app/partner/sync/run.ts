@@ -6,16 +6,24 @@ export const runStates = [
   "waiting_for_journals",
   "planning",
   "running",
+  "paused",
   "done",
   "failed",
   "cancelled",
 ] as const;
 export type RunState = (typeof runStates)[number];
 
-export const activeRunStates = [
+/** In these a worker does something. */
+export const executedRunStates = [
   "waiting_for_journals",
   "planning",
   "running",
+] as const satisfies RunState[];
+
+/** Not at its end: no other push of the store starts. */
+export const activeRunStates = [
+  ...executedRunStates,
+  "paused",
 ] as const satisfies RunState[];
 
 /**
@@ -92,6 +100,8 @@ export type RunDetail = RunSummary & {
   waitingForJournals: WaitingProtocol[];
   /** Seconds until Journals has them, at its pace; null: none waits. */
   journalsSeconds: number | null;
+  /** The run that took this one back; null: none did. */
+  undoneBy: string | null;
   /** A product that was written, in the store as shoppers see it; null: none was. */
   storefront: { title: string; url: string } | null;
   items: {
@@ -114,6 +124,13 @@ export const itemViews = {
 } as const satisfies Record<string, readonly ItemState[]>;
 export type ItemView = keyof typeof itemViews;
 export const itemViewNames = Object.keys(itemViews) as ItemView[];
+
+/** What a merchant does with a run. */
+export type Steering = "pause" | "resume" | "cancel" | "retry";
+
+export function isExecuted(state: RunState): boolean {
+  return executedRunStates.some((executed) => executed === state);
+}
 
 export function isActive(state: RunState): boolean {
   return activeRunStates.some((active) => active === state);

@@ -19,7 +19,8 @@ import { stopQueue } from "../../platform/queue.server.ts";
 import { executePush } from "./execute.server.ts";
 import { getRun, listRuns } from "./run-pages.server.ts";
 import type { Selection } from "./selection.ts";
-import { cancelRun, retryRun, startPush } from "./runs.server.ts";
+import { startPush } from "./runs.server.ts";
+import { cancelRun, retryRun } from "./steer.server.ts";
 
 let stores: Awaited<ReturnType<typeof startStores>>;
 let journals: Wire;

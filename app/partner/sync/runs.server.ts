@@ -1,3 +1,4 @@
+import type { Prisma } from "@prisma/client";
 import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
@@ -5,12 +6,13 @@ import { newId } from "../../platform/ids.server.ts";
 import { enqueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { pushRunJob } from "./jobs.ts";
-import { activeRunStates } from "./run.ts";
-import { findRun, endRun } from "./run-states.server.ts";
-import { isSameSelection, Selection } from "./selection.ts";
+import { activeRunStates, executedRunStates } from "./run.ts";
+import { RunRow } from "./run-states.server.ts";
+import { isSameSelection, type Selection } from "./selection.ts";
+
+type Tx = Prisma.TransactionClient;
 
 const ACTIVE = { in: [...activeRunStates] };
-const ALREADY_RUNNING = "A push is running. Push again when it is done.";
 
 /**
  * Starts a push: the run and its job exist together or not at all. One push at a time per shop: asked for the same
@@ -22,46 +24,62 @@ export async function startPush(
   selection: Selection,
 ): Promise<{ runId: string }> {
   return db().prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`select 1 from partner.shop where id = ${ctx.shopId}::uuid for update`;
-    const active = await tx.pushRun.findFirst({
-      where: { shopId: ctx.shopId, state: ACTIVE },
-    });
-    if (
-      active &&
-      !isSameSelection(Selection.parse(active.selection), selection)
-    ) {
-      throw new AppError("conflict", { detail: ALREADY_RUNNING });
-    }
-    const runId = active?.id ?? newId();
-    if (!active) {
-      await tx.pushRun.create({
-        data: {
-          id: runId,
-          shopId: ctx.shopId,
-          state: "waiting_for_journals",
-          selection,
-          createdAt: now(),
-        },
-      });
-    }
-    // for a run under way as well: should its job have been given up, it goes on
-    await enqueue(tx, pushRunJob, { runId }, { key: runId });
-    return { runId };
+    await holdShop(tx, ctx);
+    const active = await findActiveRun(tx, ctx);
+    if (!active) return createRun(tx, ctx, newId(), selection);
+    if (!isSameSelection(active.selection, selection)) throw alreadyRunning();
+    await goOn(tx, active.id); // should its job have been given up
+    return { runId: active.id };
   });
+}
+
+/** Decisions about a shop's pushes are made one after the other. */
+export async function holdShop(
+  tx: Tx,
+  { shopId }: PartnerContext,
+): Promise<void> {
+  await tx.$queryRaw`select 1 from partner.shop where id = ${shopId}::uuid for no key update`;
+}
+
+export async function findActiveRun(
+  tx: Tx,
+  { shopId }: PartnerContext,
+): Promise<RunRow | null> {
+  const where = { shopId, state: ACTIVE };
+  const active = await tx.pushRun.findFirst({ where });
+  return active && RunRow.parse(active);
+}
+
+/** A new run with its job, in the transaction of a caller that holds the shop. */
+export async function createRun(
+  tx: Tx,
+  { shopId }: PartnerContext,
+  runId: string,
+  selection: Selection,
+): Promise<{ runId: string }> {
+  const state = "waiting_for_journals";
+  await tx.pushRun.create({
+    data: { id: runId, shopId, state, selection, createdAt: now() },
+  });
+  await goOn(tx, runId);
+  return { runId };
+}
+
+/** A worker takes the run up; queued already, it is queued once. */
+export async function goOn(tx: Tx | null, runId: string): Promise<void> {
+  await enqueue(tx, pushRunJob, { runId }, { key: runId });
 }
 
 /**
  * For a worker that starts: takes up the pushes that are under way, of all shops, without waiting until the queue notices
- * that their worker is gone. One that another worker executes is left to it.
+ * that their worker is gone. One that another worker executes is left to it, one that is paused to the merchant.
  */
 export async function resumePushes(): Promise<void> {
   const runs = await db().prisma.pushRun.findMany({
-    where: { state: ACTIVE },
+    where: { state: { in: [...executedRunStates] } },
     select: { id: true },
   });
-  for (const { id } of runs) {
-    await enqueue(null, pushRunJob, { runId: id }, { key: id });
-  }
+  for (const { id } of runs) await goOn(null, id);
 }
 
 /** Throws conflict while a push of the shop is under way. */
@@ -70,72 +88,11 @@ export async function requireNoActiveRun(ctx: PartnerContext): Promise<void> {
   const active = await db().prisma.pushRun.count({
     where: { shopId, state: ACTIVE },
   });
-  if (active > 0) throw new AppError("conflict", { detail: ALREADY_RUNNING });
+  if (active > 0) throw alreadyRunning();
 }
 
-/** Stops a run after the calls under way; what was written stays. Throws not-found, conflict when it ended already. */
-export async function cancelRun(
-  ctx: PartnerContext,
-  runId: string,
-): Promise<void> {
-  const run = await findRun(runId);
-  if (run?.shopId !== ctx.shopId) throw new AppError("not-found");
-  if (!(await endRun(run, "cancelled", null))) {
-    throw new AppError("conflict", { detail: "The push has ended" });
-  }
-}
-
-/**
- * Pushes the products of a run again that it could not write: refused or failed. Conflicts are decided elsewhere.
- * Throws not-found when there is none, conflict while another push is running.
- */
-export async function pushAgain(
-  ctx: PartnerContext,
-  runId: string,
-): Promise<{ runId: string }> {
-  const items = await db().prisma.pushItem.findMany({
-    where: {
-      ...{ runId, run: { shopId: ctx.shopId } },
-      state: { in: ["rejected", "failed"] },
-    },
-    select: { productGid: true },
-  });
-  if (items.length === 0) throw new AppError("not-found");
-  const gids = items.map(({ productGid }) => productGid);
-  return startPush(ctx, { kind: "products", gids });
-}
-
-/**
- * Goes on with a run that failed or was cancelled: what is not written is planned anew, from the products as they are
- * now. Throws not-found; conflict when it is not the shop's latest run, or did not fail.
- */
-export async function retryRun(
-  ctx: PartnerContext,
-  runId: string,
-): Promise<void> {
-  await db().prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`select 1 from partner.shop where id = ${ctx.shopId}::uuid for update`;
-    const latest = await tx.pushRun.findFirst({
-      where: { shopId: ctx.shopId },
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    });
-    if (latest?.id !== runId) {
-      const run = await findRun(runId);
-      const isOurs = run?.shopId === ctx.shopId;
-      throw new AppError(isOurs ? "conflict" : "not-found");
-    }
-    if (latest.state !== "failed" && latest.state !== "cancelled") {
-      throw new AppError("conflict");
-    }
-    await tx.pushItem.deleteMany({ where: { runId, state: "failed" } });
-    await tx.pushRun.update({
-      where: { id: runId },
-      data: {
-        state: "waiting_for_journals",
-        startedAt: null,
-        finishedAt: null,
-      },
-    });
-    await enqueue(tx, pushRunJob, { runId }, { key: runId });
+export function alreadyRunning(): AppError {
+  return new AppError("conflict", {
+    detail: "A push is running. Push again when it is done.",
   });
 }

@@ -22,7 +22,7 @@ export async function listShown(
   gid: string,
 ): Promise<ShownField[]> {
   const { rows } = await db().pool.query<Row>(
-    `select protocol.id as "wantedId", protocol.version as "wantedVersion", written.protocol_id as "appliedId",
+    `select protocol.id as "wantedId", coalesce(assignment.version, protocol.version) as "wantedVersion", written.protocol_id as "appliedId",
        written.version as "appliedVersion", coalesce(written.entries, '{}'::jsonb) as entries
      from partner.store_product product
      left join partner.protocol_assignment assignment

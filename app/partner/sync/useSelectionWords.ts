@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { useTime } from "../../ui/useTime.ts";
 import type { ProductFilter } from "../products/product.ts";
 import type { Selected } from "./selection.ts";
 
@@ -6,10 +7,13 @@ import type { Selected } from "./selection.ts";
 export function useSelectionWords(): (selected: Selected) => string | null {
   const t = useTranslations("push.selected");
   const conditionsOf = useConditions();
-  return ({ selection, count, protocolTitle }) => {
+  const time = useTime();
+  return ({ selection, count, protocolTitle, runAt }) => {
     if (selection.kind === "all") return null;
     if (selection.kind === "products")
       return t("chosen", { count: selection.gids.length });
+    if (selection.kind === "items" || selection.kind === "undo")
+      return t(selection.kind, { date: runAt === null ? "" : time(runAt) });
     const products =
       protocolTitle === null
         ? t(count === null ? "some" : "counted", { count: count ?? 0 })

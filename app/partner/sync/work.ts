@@ -43,7 +43,9 @@ export type Push = {
   /** Suspects since the last product that came to its end. */
   suspectsInARow: number;
   hasProgressed: boolean;
-  /** Another process took over, or this one is to stop. */
+  /** This process is to stop. */
+  isAborted: () => boolean;
+  /** That, or the run was cancelled or paused. */
   isStopped: () => boolean;
 };
 
