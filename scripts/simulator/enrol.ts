@@ -18,6 +18,7 @@ import {
   drawPerson,
   wakingMoment,
 } from "./person.ts";
+import { windowsOf } from "./windows.ts";
 
 export type Adoption = {
   protocol: SimulatedProtocol;
@@ -70,8 +71,18 @@ export function enrol(random: Random, adoption: Adoption): Life {
     ...sofar,
     createdAt: adoptedAt,
   };
-  const isNew = typeof who === "number";
-  return { person, isNew, enrolment, pauses, consents, checkIns, feedback };
+  return {
+    person,
+    isNew: typeof who === "number",
+    enrolment,
+    pauses,
+    consents,
+    checkIns,
+    windows: enrolment.sharesData
+      ? windowsOf(checkIns, { ...enrolment, schedule: protocol.schedule })
+      : [],
+    feedback,
+  };
 }
 
 type Course = {

@@ -18,6 +18,7 @@ const KEYS: readonly [child: string, parent: string, on: string][] = [
   ["user_protocol_pause", "user_protocol", ENROLMENT],
   ["consent_event", "user_protocol", ENROLMENT],
   ["feedback", "user_protocol", ENROLMENT],
+  ["enrolment_window", "user_protocol", ENROLMENT],
   ["protocol_check_in", "user_protocol", ENROLMENT],
 ];
 

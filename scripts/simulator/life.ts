@@ -49,6 +49,13 @@ export type CheckIn = {
   note: string | null;
   recordedAt: number;
 };
+/** The days of a window that were told of in time, as bits. */
+export type EnrolmentWindow = {
+  window: number;
+  done: number;
+  used: number;
+  told: number;
+};
 export type Feedback = {
   id: string;
   rating: number;
@@ -65,6 +72,8 @@ export type Life = {
   pauses: Pause[];
   consents: Consent[];
   checkIns: CheckIn[];
+  /** None of who does not share. */
+  windows: EnrolmentWindow[];
   feedback: Feedback[];
 };
 

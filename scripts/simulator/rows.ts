@@ -94,6 +94,14 @@ export const tables: readonly Table[] = [
       ]),
   },
   {
+    name: "journals.enrolment_window",
+    columns: [...OF_ENROLMENT, "window", "done", "used", "told"],
+    rows: ({ enrolment, windows }, partnerId) =>
+      windows.map(({ window, done, used, told }) => [
+        ...[partnerId, enrolment.id, window, done, used, told],
+      ]),
+  },
+  {
     name: "journals.protocol_check_in",
     columns: [...OF_ENROLMENT, "day", "slot", "status", "note", "recorded_at"],
     rows: ({ enrolment, checkIns }, partnerId) =>

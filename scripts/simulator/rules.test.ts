@@ -11,6 +11,7 @@ import { lookAtDays } from "../../app/journals/check-ins/missed.ts";
 import { type DueDay, dueDays } from "../../app/journals/adherence/due-days.ts";
 import { discontinuedOn } from "../../app/journals/adherence/measures.ts";
 import { themeOf } from "../../app/journals/feedback/theme.ts";
+import { statisticsOfHistory } from "../../tests/factories/statistics.ts";
 import {
   END,
   protocolOf,
@@ -110,6 +111,26 @@ test("the app's job would go on where the simulator ends, and find nothing new a
         nextMissedAt === null ? "completed" : isOpen ? "paused" : "active",
       );
   }
+});
+
+test("what releases read of simulated people is what the app makes of their check-ins", () => {
+  let shared = 0;
+  for (const life of run(
+    4,
+    protocols.map((each) => ({ ...each, sharing: 8 })),
+  )) {
+    const { windows, enrolment, checkIns } = life;
+    const answers = checkIns.map(({ day, recordedAt, ...row }) => ({
+      ...row,
+      day: dateOf(day),
+      recordedAt: new Date(recordedAt),
+    }));
+    const made = statisticsOfHistory({ course: courseOf(life), answers });
+    const kept = windows.map(({ window, ...bits }) => [window, bits] as const);
+    expect(new Map(kept)).toEqual(enrolment.sharesData ? made : new Map());
+    if (enrolment.sharesData) shared += windows.length;
+  }
+  expect(shared).toBeGreaterThan(100);
 });
 
 test("the app's measures say of each person what the simulator says: when they stopped", () => {
