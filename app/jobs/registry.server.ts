@@ -2,6 +2,8 @@
 import { AppError } from "../errors.ts";
 import { markMissedJob } from "../journals/check-ins/jobs.ts";
 import { markMissed } from "../journals/check-ins/missed.server.ts";
+import { auditStatistics } from "../journals/statistics/audit.server.ts";
+import { auditStatisticsJob } from "../journals/statistics/jobs.ts";
 import { purgeExpired } from "../journals/purge.server.ts";
 import type { PartnerContext } from "../partner/context.ts";
 import {
@@ -67,6 +69,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await every(DAY_SECONDS, purgeInboxJob, purgeInbox);
   await every(DAY_SECONDS, purgeJournalsJob, () => purgeExpired(now()));
   await every(DAY_SECONDS, resealTokensJob, resealTokens);
+  await every(DAY_SECONDS, auditStatisticsJob, () => auditStatistics());
   await every(HOUR_SECONDS, markMissedJob, () => markMissed(now()));
   await enqueue(null, resealTokensJob, {}, { key: "start" });
   return { stop: stopQueue };

@@ -1,0 +1,115 @@
+/** Statistics made anew of check-ins and compared with those kept: they should never differ. */
+import type { Prisma } from "@prisma/client";
+import type { Db } from "../../platform/db.server.ts";
+import { type Enrolment, withCourses } from "../consumers/courses.server.ts";
+import type { Tx } from "../context.ts";
+import type { Bits, Statistics } from "./day-bits.ts";
+import { makeStatistics } from "./from-check-ins.server.ts";
+import { dropStatistics, startStatistics } from "./statistics.server.ts";
+
+/** Whose statistics: of a partner, of one protocol, of some enrolments, or all. */
+export type Scope = { partnerId?: string; protocolId?: string; ids?: string[] };
+
+export type Rebuilt = {
+  enrolments: number;
+  /** Answers read: missed doses are none. */
+  answers: number;
+  /** Enrolments whose statistics were not what their check-ins say, and now are, unless it was only to be compared. */
+  wrong: { partnerId: string; id: string }[];
+};
+
+/** Enrolments in memory at a time, with all that they told. */
+const PAGE = 200;
+const WITHIN_MS = 60_000;
+
+/**
+ * Compares page by page, each in a snapshot of its own, so that nobody has to wait; what differs there is wrong, not merely
+ * late. It is made anew in a transaction that holds the enrolment. May be killed and run again.
+ */
+export async function rebuildStatistics(
+  prisma: Db["prisma"],
+  scope: Scope,
+  { repairs }: { repairs: boolean },
+): Promise<Rebuilt> {
+  const done: Rebuilt = { enrolments: 0, answers: 0, wrong: [] };
+  let after: string | null = null;
+  do {
+    const page = await prisma.$transaction(
+      (tx) => comparePage(tx, scope, after),
+      { isolationLevel: "RepeatableRead", timeout: WITHIN_MS },
+    );
+    if (repairs) for (const key of page.wrong) await repair(prisma, key);
+    done.enrolments += page.enrolments;
+    done.answers += page.answers;
+    done.wrong.push(...page.wrong);
+    after = page.last;
+  } while (after !== null);
+  return done;
+}
+
+async function comparePage(tx: Tx, scope: Scope, after: string | null) {
+  const { partnerId, protocolId, ids } = scope;
+  const where: Prisma.UserProtocolWhereInput = {
+    ...(partnerId !== undefined && { partnerId }),
+    ...(protocolId !== undefined && { protocolId }),
+    id: { ...(ids && { in: ids }), ...(after !== null && { gt: after }) },
+  };
+  const rows = await tx.userProtocol.findMany({
+    where,
+    orderBy: { id: "asc" },
+    take: PAGE,
+  });
+  const sharing = await withCourses(
+    tx,
+    rows.filter(({ sharesData }) => sharesData),
+  );
+  const { statistics, answers } = await makeStatistics(tx, sharing);
+  const kept = await readKept(tx, rows);
+  const wrong = rows
+    .filter(({ id }) => !isSame(statistics.get(id), kept.get(id)))
+    .map(({ partnerId, id }) => ({ partnerId, id }));
+  const last = rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null;
+  return { enrolments: rows.length, answers, wrong, last };
+}
+
+async function readKept(tx: Tx, rows: Enrolment["row"][]) {
+  const windows = await tx.enrolmentWindow.findMany({
+    where: {
+      partnerId: { in: [...new Set(rows.map(({ partnerId }) => partnerId))] },
+      userProtocolId: { in: rows.map(({ id }) => id) },
+    },
+  });
+  const kept = new Map<string, Map<number, Bits>>();
+  for (const { userProtocolId, window, ...bits } of windows) {
+    const ofOne = kept.get(userProtocolId) ?? new Map<number, Bits>();
+    kept.set(userProtocolId, ofOne.set(window, bits));
+  }
+  return kept;
+}
+
+const NONE: Statistics = new Map();
+
+function isSame(one: Statistics = NONE, other: Statistics = NONE): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([window, { done, used, told }]) => {
+      const bits = other.get(window);
+      return bits?.done === done && bits.used === used && bits.told === told;
+    })
+  );
+}
+
+/** As things are once the enrolment is held. */
+async function repair(
+  prisma: Db["prisma"],
+  { partnerId, id }: { partnerId: string; id: string },
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`
+      select 1 from journals.user_protocol where partner_id = ${partnerId}::uuid and id = ${id}::uuid for update`;
+    const rows = await tx.userProtocol.findMany({ where: { partnerId, id } });
+    for (const enrolment of await withCourses(tx, rows))
+      if (enrolment.row.sharesData) await startStatistics(tx, enrolment);
+      else await dropStatistics(tx, enrolment.row);
+  });
+}
