@@ -96,6 +96,7 @@ export const examples = {
     scopes: ["integration:read", "integration:write"],
     created_at: "2026-03-02T09:00:00.000Z",
     expires_at: null,
+    sample: false,
   },
   suppressed: {
     suppressed: true,

@@ -52,6 +52,9 @@ export const TokenDescription = z
     scopes: tokenScopes,
     created_at: z.string(),
     expires_at,
+    sample: z
+      .boolean()
+      .describe("The partner's people are simulated, and so are its numbers"),
   })
   .meta({ id: "TokenDescription", examples: [examples.tokenDescription] });
 export type TokenDescription = z.infer<typeof TokenDescription>;

@@ -5,6 +5,9 @@ import { markMissed } from "../journals/check-ins/missed.server.ts";
 import { auditStatistics } from "../journals/statistics/audit.server.ts";
 import { auditStatisticsJob } from "../journals/statistics/jobs.ts";
 import { purgeExpired } from "../journals/purge.server.ts";
+import { copyReleases } from "../partner/analytics/copy.server.ts";
+import { queueDueCopies } from "../partner/analytics/copies-queue.server.ts";
+import { copyReleasesJob, queueCopiesJob } from "../partner/analytics/jobs.ts";
 import type { PartnerContext } from "../partner/context.ts";
 import {
   deliverOutboxJob,
@@ -57,6 +60,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     reportProductsJob,
     forShop((ctx, { gids }) => reportProducts(ctx, gids)),
   );
+  await work(copyReleasesJob, forShop(copyReleases));
   await work(pushRunJob, ({ runId }, { signal }) =>
     executePush(runId, { signal }),
   );
@@ -71,6 +75,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await every(DAY_SECONDS, resealTokensJob, resealTokens);
   await every(DAY_SECONDS, auditStatisticsJob, () => auditStatistics());
   await every(HOUR_SECONDS, markMissedJob, () => markMissed(now()));
+  await every(HOUR_SECONDS, queueCopiesJob, queueDueCopies);
   await enqueue(null, resealTokensJob, {}, { key: "start" });
   return { stop: stopQueue };
 }

@@ -82,8 +82,10 @@ export async function describeOwnToken({
   tokenId: id,
   partnerId,
 }: JournalsContext): Promise<z.input<typeof TokenDescription>> {
-  const where = { id, partnerId };
-  const row = await tx.apiToken.findUniqueOrThrow({ where });
+  const row = await tx.apiToken.findUniqueOrThrow({
+    where: { id, partnerId },
+    include: { partner: { select: { isSample: true } } },
+  });
   return {
     token_id: row.shortId,
     partner_id: partnerId,
@@ -91,5 +93,6 @@ export async function describeOwnToken({
     scopes: row.scopes,
     created_at: row.createdAt.toISOString(),
     expires_at: row.expiresAt?.toISOString() ?? null,
+    sample: row.partner.isSample,
   };
 }

@@ -35,6 +35,7 @@ const Described = z.looseObject({
     label: z.string().nullable().catch(null),
     scopes: z.array(z.string()).nullable().catch(null),
     expires_at: z.iso.datetime({ offset: true }).nullable().catch(null),
+    sample: z.boolean().catch(false),
   }),
 });
 const Promised = z.looseObject({
@@ -62,6 +63,8 @@ export type TokenDescription = {
   scopes: string[] | null;
   /** ISO 8601. */
   expiresAt: string | null;
+  /** Its people are simulated. */
+  isSample: boolean;
 };
 
 export function readCreated(answer: unknown): SavedProtocol {
@@ -99,13 +102,14 @@ export function readGrant(answer: unknown): Grant {
 export function readDescription(answer: unknown): TokenDescription {
   const { success, data } = Described.safeParse(answer);
   if (!success) throw unreadable();
-  const { partner_id, token_id, label, scopes, expires_at } = data.body;
+  const { partner_id, token_id, label, scopes, expires_at, sample } = data.body;
   return {
     partnerId: partner_id,
     tokenId: token_id,
     label,
     scopes,
     expiresAt: expires_at,
+    isSample: sample,
   };
 }
 

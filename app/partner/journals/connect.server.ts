@@ -94,7 +94,8 @@ export async function renewToken(
   const grant = await exchange(sessionToken);
   const described = await clientFor(grant.token).describeToken();
   const connection = await connectionOf(ctx, grant);
-  const facts = { ...connection.facts, label: described?.label ?? null };
+  const { label = null, isSample = false } = described ?? {};
+  const facts = { ...connection.facts, label, isSample };
   await keepToken(ctx, { ...connection, facts }, { onlyIfWanted: false });
   return { revoked: old === null || (await revokeToken(ctx, old)) };
 }
@@ -154,6 +155,7 @@ async function connectionOf({ shopId }: PartnerContext, grant: Grant) {
     label: null,
     scopes,
     expiresAt: expiresAt?.toISOString() ?? null,
+    isSample: false,
   };
   const isOtherAccount = isOtherPartner(before, partnerId);
   const source = "exchange" as const;

@@ -65,14 +65,13 @@ export async function checkConnection(ctx: PartnerContext): Promise<void> {
       },
       { timeoutSeconds },
     );
-    const { tokenId, label, scopes, expiresAt } = described ?? {};
     await db().prisma.shop.updateMany({
       where: { id: ctx.shopId, journalsToken: sealed },
       data: {
         journalsCheckedAt: now(),
         ...(described && {
           journalsPartnerId: described.partnerId,
-          journalsTokenFacts: { tokenId, label, scopes, expiresAt },
+          journalsTokenFacts: TokenFacts.parse(described),
         }),
       },
     });

@@ -14,6 +14,8 @@ export const TokenFacts = z.object({
   scopes: z.array(z.string()).nullable(),
   /** ISO 8601. */
   expiresAt: z.string().nullable(),
+  /** Its people are simulated. */
+  isSample: z.boolean().catch(false),
 });
 export type TokenFacts = z.infer<typeof TokenFacts>;
 

@@ -4,6 +4,7 @@ import { seal } from "../../platform/crypto.server.ts";
 import { db } from "../../platform/db.server.ts";
 import { newId } from "../../platform/ids.server.ts";
 import { enqueue } from "../../platform/queue.server.ts";
+import { queueCopies } from "../analytics/copies-queue.server.ts";
 import type { PartnerContext } from "../context.ts";
 import type { Source, TokenFacts } from "./connection.ts";
 import { about } from "./connection.server.ts";
@@ -70,6 +71,7 @@ export async function keepToken(
       data: { nextAttemptAt: now() },
     });
     await enqueue(tx, deliverOutboxJob, { shopId }, { key: newId() });
+    await queueCopies(tx, shopId);
     return true;
   });
 }

@@ -63,6 +63,7 @@ export async function republishProtocols(
   shopId: string,
 ): Promise<void> {
   await tx.outboxEntry.deleteMany({ where: { shopId } });
+  await tx.releaseCopy.deleteMany({ where: { shopId } });
   await tx.protocolVersion.updateMany({
     where: { protocol: { shopId } },
     data: { journalsVersion: null },

@@ -3,6 +3,7 @@ import type { Prisma, Protocol } from "@prisma/client";
 import type { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
+import { queueCopies } from "../analytics/copies-queue.server.ts";
 import {
   markProductsPending,
   reportAssigned,
@@ -100,7 +101,10 @@ async function keepAnswer(
     // a Journals that counts no versions has ours
     data: { journalsVersion: saved.version ?? version },
   });
-  if (protocol.journalsId === null) await reportAssigned(tx, protocol);
+  if (protocol.journalsId === null) {
+    await reportAssigned(tx, protocol);
+    await queueCopies(tx, protocol.shopId);
+  }
   return tx.protocol.update({
     where: { id: protocolId },
     data: {

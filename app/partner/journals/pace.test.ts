@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { backoffMs, nextWriteAt, noteWrite } from "./pace.ts";
+import {
+  backoffMs,
+  nextReadAt,
+  nextWriteAt,
+  noteRead,
+  noteWrite,
+} from "./pace.ts";
 
 const at = (seconds: number) => new Date(1_800_000_000_000 + seconds * 1000);
 
@@ -11,6 +17,15 @@ test("the 21st write waits until the first is more than a minute ago", () => {
   expect(nextWriteAt("full", at(20))).toEqual(at(62));
   expect(nextWriteAt("full", at(61.9))).toEqual(at(62));
   expect(nextWriteAt("full", at(62))).toEqual(at(62));
+});
+
+test("copies leave ten of the sixty reads of a minute to merchants, and take none of the writes", () => {
+  for (let n = 0; n < 50; n += 1) {
+    expect(nextReadAt("reads", at(0))).toEqual(at(0));
+    noteRead("reads", at(0));
+  }
+  expect(nextReadAt("reads", at(1))).toEqual(at(62));
+  expect(nextWriteAt("reads", at(1))).toEqual(at(1));
 });
 
 test("one shop does not slow another down", () => {

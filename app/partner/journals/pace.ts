@@ -1,7 +1,7 @@
 import { rates } from "../../contract/rates.ts";
 
-/** Journals takes no more in any 60 seconds: sending more would be refused. */
-const WRITES = rates.write.requests;
+/** Of the reads that Journals takes in a minute, so many are left for what merchants do. */
+const READS_LEFT = 10;
 /** A little more than the minute: requests do not all travel at the same speed. */
 const WINDOW_MS = 62_000;
 
@@ -9,26 +9,33 @@ const MAX_BACKOFF_MS = 10 * 60 * 1000;
 const FIRST_BACKOFF_MS = 4000;
 const LEAST_BACKOFF_MS = 1000;
 
+/** Sending more would be refused. `nextWriteAt`: when the shop may write next, now or when the oldest write leaves the minute. */
+export const { note: noteWrite, nextAt: nextWriteAt } = pacer(
+  rates.write.requests,
+);
+export const { note: noteRead, nextAt: nextReadAt } = pacer(
+  rates.read.requests - READS_LEFT,
+);
+
 /**
- * When each shop's last writes were, in this process. Another process may send
- * at the same time: then Journals answers 429 and says when to go on.
+ * Keeps when each shop's last requests were, in this process. Another process may send at the same time: then Journals
+ * answers 429 and says when to go on.
  */
-const writes = new Map<string, Date[]>();
-
-export function noteWrite(shopId: string, at: Date): void {
-  writes.set(shopId, [...recentWrites(shopId, at), at]);
-}
-
-/** When the shop may write next: now, or when the oldest write leaves the window. */
-export function nextWriteAt(shopId: string, at: Date): Date {
-  const recent = recentWrites(shopId, at);
-  const oldest = recent[recent.length - WRITES];
-  return oldest === undefined ? at : new Date(oldest.getTime() + WINDOW_MS);
-}
-
-function recentWrites(shopId: string, at: Date): Date[] {
-  const since = at.getTime() - WINDOW_MS;
-  return (writes.get(shopId) ?? []).filter((write) => write.getTime() > since);
+function pacer(most: number) {
+  const sent = new Map<string, Date[]>();
+  const recent = (shopId: string, at: Date) => {
+    const since = at.getTime() - WINDOW_MS;
+    return (sent.get(shopId) ?? []).filter((one) => one.getTime() > since);
+  };
+  return {
+    note: (shopId: string, at: Date): void => {
+      sent.set(shopId, [...recent(shopId, at), at]);
+    },
+    nextAt: (shopId: string, at: Date): Date => {
+      const oldest = recent(shopId, at).at(-most);
+      return oldest === undefined ? at : new Date(oldest.getTime() + WINDOW_MS);
+    },
+  };
 }
 
 /** Exponential with full jitter, so that many who failed together do not come back together; at most 10 minutes. */

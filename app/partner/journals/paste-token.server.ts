@@ -58,6 +58,7 @@ export async function connectWithToken(
         label: described?.label ?? null,
         scopes: described?.scopes ?? null,
         expiresAt: described?.expiresAt ?? null,
+        isSample: described?.isSample ?? false,
       },
       checkedAt: now(),
       isOtherAccount: isOther(kind, account),

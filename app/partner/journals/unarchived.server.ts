@@ -32,7 +32,7 @@ export async function queueUnarchived(
   );
 }
 
-/** From now on Journals knows nothing of it: the next delivery makes it. */
+/** From now on Journals knows nothing of it: the next delivery makes it, and its numbers begin anew. */
 export async function forgetJournals(
   tx: Tx,
   { id }: Pick<Protocol, "id">,
@@ -41,6 +41,7 @@ export async function forgetJournals(
     where: { protocolId: id },
     data: { journalsVersion: null },
   });
+  await tx.releaseCopy.deleteMany({ where: { protocolId: id } });
   return tx.protocol.update({
     where: { id },
     data: { journalsId: null, journalsEtag: null, journalsSyncedVersion: null },

@@ -82,6 +82,7 @@ export async function uninstallShop(domain: string, at: Date): Promise<void> {
       data: { uninstalledAt: at },
     }),
     db().prisma.session.deleteMany({ where: { shop: domain } }),
+    db().prisma.releaseCopy.deleteMany({ where: { shopId: shop.id } }),
   ]);
   await disconnectJournals(contextOf(shop));
   log.info({ shop: domain }, "uninstalled");
