@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import { getAdherenceSummary } from "../partner/analytics/analytics.server.ts";
 import { refreshConnection } from "../partner/journals/connection-page.server.ts";
 import {
   dismissSetupGuide,
@@ -13,15 +14,21 @@ import { requireMerchant } from "../partner/shop/merchant.server.ts";
 import { now } from "../platform/clock.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
+import numberStyles from "../ui/numbers.css?url";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
 import { usePolling } from "../ui/usePolling.ts";
+
+export const links = () => [{ rel: "stylesheet", href: numberStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return answer(request, async () => {
     const ctx = await requireMerchant(request);
-    const home = await getHome(ctx);
+    const [home, adherence] = await Promise.all([
+      getHome(ctx),
+      getAdherenceSummary(ctx),
+    ]);
     refreshConnection(ctx, home.journals);
-    return { home, asOf: now().toISOString() };
+    return { home, adherence, asOf: now().toISOString() };
   });
 }
 
@@ -35,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function HomeRoute() {
   const t = useTranslations("home");
-  const { home, asOf } = useLoaderData<typeof loader>();
+  const { home, adherence, asOf } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   usePolling(isUnderWay(home), 2000);
   const send = (intent: string) => {
@@ -45,6 +52,7 @@ export default function HomeRoute() {
     <AppPage title={t("title")} subtitle={t("welcome")}>
       <HomePage
         home={home}
+        adherence={adherence}
         asOf={asOf}
         isBusy={fetcher.state !== "idle"}
         onRetry={() => {

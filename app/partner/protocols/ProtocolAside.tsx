@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ConfirmModal } from "../../ui/ConfirmModal.tsx";
 import { useTime } from "../../ui/useTime.ts";
-import { versionsUrl } from "./address.ts";
+import { analyticsUrl, versionsUrl } from "./address.ts";
 import { JournalsBadge } from "./JournalsBadge.tsx";
 import type { ProtocolDetail } from "./protocol.ts";
 
@@ -42,6 +42,7 @@ export function ProtocolAside(props: Props) {
         <Text as="p" tone="subdued" variant="bodySm">
           {t("version", { version, date: time(updatedAt) })}
         </Text>
+        <Link url={analyticsUrl(protocol.id)}>{t("analytics")}</Link>
         <Link url={versionsUrl(protocol.id)}>{t("versions")}</Link>
         {protocol.status === "active" && (
           <Button

@@ -1,8 +1,11 @@
 import { Button, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
 import { useFormatter, useTranslations } from "use-intl";
 import { useSmallScreen } from "../../ui/screen.ts";
+import { analyticsUrl } from "./address.ts";
 import { JournalsBadge } from "./JournalsBadge.tsx";
 import type { ProtocolStatus, ProtocolSummary } from "./protocol.ts";
+
+const NO_NUMBER = "–";
 
 type RestoreProps = {
   /** The one on its way back into use; null: none. */
@@ -34,6 +37,7 @@ export function ProtocolTable({ protocols, status, ...restore }: Props) {
         ...(status === "active"
           ? [
               { title: t("columns.products"), alignment: "end" as const },
+              { title: t("columns.adherence"), alignment: "end" as const },
               { title: t("columns.journals") },
             ]
           : [{ title: t("unarchive"), hidden: true }]),
@@ -68,6 +72,13 @@ function Row({ protocol, position, ...restore }: RowProps) {
           </Text>
         </IndexTable.Cell>
       )}
+      {protocol.status === "active" && (
+        <IndexTable.Cell>
+          <Text as="span" alignment="end" numeric>
+            <Adherence protocol={protocol} />
+          </Text>
+        </IndexTable.Cell>
+      )}
       <IndexTable.Cell>
         <State protocol={protocol} {...restore} />
       </IndexTable.Cell>
@@ -87,6 +98,7 @@ function SmallRow({ protocol, position, ...restore }: RowProps) {
         <InlineStack gap="200" blockAlign="center">
           <State protocol={protocol} {...restore} />
           <ProductCount protocol={protocol} />
+          <Adherence protocol={protocol} />
         </InlineStack>
       </div>
     </IndexTable.Row>
@@ -109,6 +121,29 @@ function ProductCount({ protocol }: { protocol: ProtocolSummary }) {
       monochrome
     >
       {text}
+    </Link>
+  );
+}
+
+/** Leads to the numbers; a protocol without any shows none. */
+function Adherence({ protocol }: { protocol: ProtocolSummary }) {
+  const t = useTranslations("protocols");
+  const format = useFormatter();
+  const isSmall = useSmallScreen();
+  const { id, title, meanPdc, status } = protocol;
+  if (status === "archived" || (isSmall && meanPdc === null)) return null;
+  if (meanPdc === null) return <span className="quiet">{NO_NUMBER}</span>;
+  const value = format.number(meanPdc, {
+    style: "percent",
+    maximumFractionDigits: 0,
+  });
+  return (
+    <Link
+      url={analyticsUrl(id)}
+      accessibilityLabel={t("adherenceOf", { value, title })}
+      monochrome
+    >
+      {isSmall ? t("adherence", { value }) : value}
     </Link>
   );
 }

@@ -4,6 +4,11 @@ export function protocolUrl(id: string): string {
   return `/app/protocols/${id}`;
 }
 
+/** What is known of how it is followed. */
+export function analyticsUrl(id: string): string {
+  return `${protocolUrl(id)}/analytics`;
+}
+
 /** With two versions to compare, whichever is newer. */
 export function versionsUrl(
   id: string,

@@ -23,6 +23,7 @@ const Row = z.object({
   product_count: z.int(),
   next_attempt_at: z.date().nullable(),
   last_error: z.unknown(),
+  mean_pdc: z.number().min(0).max(1).nullable(),
 });
 type Row = z.infer<typeof Row>;
 const Count = z.object({ status: z.enum(protocolStatuses), count: z.int() });
@@ -49,13 +50,15 @@ export async function listNewest(
       case when outbox.protocol_id is not null then coalesce(
         nullif(outbox.last_error, 'null'::jsonb),
         case when shop.id is not null then jsonb_build_object('code', shop.journals_error, 'detail', null, 'errors', '[]'::jsonb) end)
-        end as last_error
+        end as last_error,
+      (copy.answer #>> '{mean_pdc,value}')::float8 as mean_pdc
     from partner.protocol protocol
     left join partner.shop shop
       on shop.id = protocol.shop_id and shop.journals_error is not null
     join partner.protocol_version newest
       on newest.protocol_id = protocol.id and newest.version = protocol.version
     left join partner.outbox outbox on outbox.protocol_id = protocol.id
+    left join partner.release_copy copy on copy.protocol_id = protocol.id and copy.measure = 'adherence'
     where protocol.shop_id = ${ctx.shopId}::uuid
       and (${id}::uuid is null or protocol.id = ${id}::uuid)
       and (${status}::text is null or protocol.status = ${status})
@@ -94,6 +97,7 @@ export function presentSummary(row: Row, locale: string): ProtocolSummary {
     frequency: renderFrequency(content.schedule, locale),
     productCount: row.product_count,
     journals: journalsStateOf(nextAttemptAt && { nextAttemptAt, lastError }),
+    meanPdc: row.mean_pdc,
   };
 }
 

@@ -19,6 +19,8 @@ export type ProtocolSummary = {
   frequency: string;
   productCount: number;
   journals: JournalsState;
+  /** Mean PDC of the newest release that is shown, from 0 to 1; null: there is none. */
+  meanPdc: number | null;
 };
 
 /** Dates are ISO 8601, so that a loader can answer with them. */

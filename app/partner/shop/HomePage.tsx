@@ -9,6 +9,8 @@ import {
 import { useTranslations } from "use-intl";
 import { ThemeBlockHint } from "../../ui/ThemeBlockHint.tsx";
 import { useTime } from "../../ui/useTime.ts";
+import { AdherenceGlance } from "../analytics/AdherenceGlance.tsx";
+import type { AdherenceSummary } from "../analytics/analytics.ts";
 import { RunBadge } from "../sync/RunBadge.tsx";
 import { RunResult } from "../sync/RunList.tsx";
 import { Attention } from "./Attention.tsx";
@@ -21,6 +23,7 @@ import { SetupGuide } from "./SetupGuide.tsx";
 
 type Props = {
   home: Home;
+  adherence: AdherenceSummary;
   /** When the page was answered, ISO 8601. */
   asOf: string;
   isBusy: boolean;
@@ -47,7 +50,12 @@ export function HomePage(props: Props) {
         gap="400"
         alignItems="start"
       >
-        {home.products.total > 0 && <Attention home={home} />}
+        <BlockStack gap="400">
+          {home.protocols > 0 && (
+            <AdherenceGlance adherence={props.adherence} asOf={asOf} />
+          )}
+          {home.products.total > 0 && <Attention home={home} />}
+        </BlockStack>
         <BlockStack gap="400">
           <Glance home={home} />
           <LastRun run={home.lastRun} />
