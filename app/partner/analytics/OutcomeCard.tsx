@@ -26,7 +26,7 @@ export function OutcomeCard({ outcome, asOf }: Props) {
   const { persistence, funnel } = outcome.numbers;
   const last = persistence.at(-1);
   const weeks = persistence.map(({ week, share: band }) => {
-    const name = t("week", { week });
+    const name = week === 0 ? t("atStart") : t("week", { week });
     const text = `${name}: ${percent(band.value)}, ${between(band)}`;
     return { x: week, label: String(week), name, text, band };
   });
