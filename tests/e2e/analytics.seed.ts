@@ -2,6 +2,7 @@
  * Run on its own with a stack's environment: gives its store three protocols in Journals and what Journals released of them.
  * One has numbers, one too few people, one no outcome yet. Prints their ids.
  */
+import { setTimeout } from "node:timers/promises";
 import { closeDb, db } from "../../app/platform/db.server.ts";
 import { stopQueue } from "../../app/platform/queue.server.ts";
 import {
@@ -20,6 +21,7 @@ import { protocolInput } from "../contract/journals.ts";
 import { storeRelease } from "../factories/releases.ts";
 
 const WINDOWS = 9;
+const KNOWN_WITHIN_MS = 20_000;
 const TITLES = ["Magnesium", "Zinc", "Omega 3"] as const;
 
 const about = (value: number, give = 0.04) => ({
@@ -121,16 +123,9 @@ async function seed(domain: string) {
   await deliverOutbox(ctx);
   const { prisma } = db();
   const [measured = ""] = ids;
-  const { journalsId, shop } = await prisma.protocol.findUniqueOrThrow({
-    where: { id: measured },
-    include: { shop: true },
-  });
-  if (journalsId === null || shop.journalsPartnerId === null)
-    throw new Error("Journals does not know the protocol");
-  const partnerId = shop.journalsPartnerId;
+  const { journalsId, partnerId } = await known(measured);
   const window = lastReleased(now());
-  const protocolId = journalsId;
-  const of = { partnerId, protocolId, window };
+  const of = { partnerId, protocolId: journalsId, window };
   await storeRelease({
     ...of,
     measure: "adherence",
@@ -159,9 +154,25 @@ async function seed(domain: string) {
       data: { shopId: ctx.shopId, productGid: gid, protocolId: measured },
     });
   }
+  for (const id of ids) await known(id);
   await copyNewReleases();
   await copyReleases(ctx);
   return ids;
+}
+
+/** The worker delivers too, and may be at it. */
+async function known(id: string) {
+  for (let waited = 0; waited < KNOWN_WITHIN_MS; waited += 200) {
+    const { journalsId, shop } = await db().prisma.protocol.findUniqueOrThrow({
+      where: { id },
+      include: { shop: true },
+    });
+    const partnerId = shop.journalsPartnerId;
+    if (journalsId !== null && partnerId !== null)
+      return { journalsId, partnerId };
+    await setTimeout(200);
+  }
+  throw new Error("Journals does not know the protocol");
 }
 
 wire();
