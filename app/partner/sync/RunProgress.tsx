@@ -58,6 +58,7 @@ export function RunProgress({ run, isLost, isBusy, onSteer }: Props) {
         </div>
         <Spoken run={run} percent={percent} />
         <Waiting run={run} />
+        <Interrupted run={run} />
         <Pace run={run} />
         {isLost && (
           <Text as="p" tone="caution">
@@ -100,6 +101,17 @@ function Waiting({ run }: { run: RunDetail }) {
       {t("titles", { count: waiting.length, titles: titles(waiting) })}{" "}
       {journalsSeconds !== null &&
         t("time", { duration: duration(journalsSeconds) })}
+    </Text>
+  );
+}
+
+/** What keeps the push from going on for now: it tries again by itself. */
+function Interrupted({ run }: { run: RunDetail }) {
+  const t = useTranslations();
+  if (!run.error) return null;
+  return (
+    <Text as="p" tone="caution">
+      {t(`problems.${run.error.code}.title`)}. {t("run.interrupted")}
     </Text>
   );
 }

@@ -5,6 +5,7 @@ import { backoffMs, MAX_ATTEMPTS } from "./calls.server.ts";
 import { listPlanned, putBack } from "./items.server.ts";
 import { fail, reject } from "./outcome.ts";
 import { createRenderer } from "./rendered.server.ts";
+import { moveRun } from "./run-states.server.ts";
 import { sendDeletes } from "./send-deletes.server.ts";
 import { sendSets } from "./send-sets.server.ts";
 import type { Change } from "./plan.ts";
@@ -117,8 +118,11 @@ async function pushBatch(
   const rest = [...result.innocent, ...result.suspected, ...result.delayed];
   await putBack([...result.progressed, ...rest]);
   if (result.finished.length + result.progressed.length > 0) {
+    const isFirst = !push.hasProgressed;
     push.hasProgressed = true;
     push.suspectsInARow = 0;
+    // what made the run wait is over
+    if (isFirst) await moveRun(push.runId, null, null);
   }
   if (result.innocent.length > 0) {
     await pushBatch(push, step, result.innocent);
