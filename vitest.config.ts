@@ -19,7 +19,7 @@ const WITHOUT_DATABASE = [
 /** They start the whole stack, on the build, one after the other. */
 const BROWSER = [
   "tests/e2e/**/*.test.ts",
-  "tests/faults/push.{page,scale}.test.ts",
+  "tests/faults/push.{page,rounds,scale}.test.ts",
 ];
 
 const shared = {

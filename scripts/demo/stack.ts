@@ -32,13 +32,15 @@ export type StackOptions = {
   shops?: ShopOption[];
   /** How many times faster the rate limit refills; see sandbox/settings.ts. */
   timeScale?: number;
+  /** The sandbox remembers who wrote which metafield when. */
+  keepsWrites?: boolean;
   /** Environment on top of what the stack sets, for web and worker. */
   env?: Partial<NodeJS.ProcessEnv>;
   /** Called after each step with what is up now. */
   progress?: (step: string) => void;
 };
 
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 12_000;
 
 export class Stack {
@@ -207,6 +209,7 @@ async function startSandbox(
     stateFile: path.join(options.folder, "store.jsonl"),
     appUrl,
     port: options.port,
+    keepsWrites: options.keepsWrites ?? false,
     ...(options.timeScale === undefined
       ? {}
       : { timeScale: options.timeScale }),

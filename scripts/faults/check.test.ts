@@ -1,0 +1,170 @@
+import { expect, test } from "vitest";
+import {
+  checkPush,
+  type Evidence,
+  faultsOf,
+  type LoggedWrite,
+} from "./check.ts";
+
+const GID = "gid://shopify/Product/1";
+const OLD = { timing: "at noon", dosage: "1 capsule" };
+const NEW = { timing: "with meals" };
+
+const digestOf = (value: string | null) => value && `digest of ${value}`;
+function write(
+  by: LoggedWrite["by"],
+  key: string,
+  value: string | null,
+  second: number,
+): LoggedWrite {
+  const at = new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
+  return { at, by, ownerId: GID, key, value, digest: digestOf(value) };
+}
+const at = (second: number) => write("app", "timing", null, second).at;
+const set = write("app", "timing", "with meals", 10);
+const removed = write("app", "dosage", null, 11);
+const theirs = write("other", "timing", "whenever", 9);
+
+/** A push that changed timing and removed dosage, as it should. */
+const whole: Evidence = {
+  planned: new Map([[GID, NEW]]),
+  before: new Map([[GID, OLD]]),
+  after: new Map([[GID, NEW]]),
+  writes: [set, removed],
+  from: 0,
+  listed: [{ gid: GID, state: "applied", errors: [] }],
+};
+/** The same, but another app was faster: nothing is written, and the page says so. */
+const inConflict: Evidence = {
+  ...whole,
+  after: new Map([[GID, { ...OLD, timing: "whenever" }]]),
+  writes: [theirs],
+  listed: [
+    {
+      gid: GID,
+      state: "conflict",
+      errors: [
+        {
+          key: "timing",
+          code: "changed-elsewhere",
+          theirs: "whenever",
+          ours: "with meals",
+          digest: digestOf("whenever"),
+          at: at(10),
+        },
+      ],
+    },
+  ],
+};
+const sentences = (evidence: Partial<Evidence>, base = whole) =>
+  faultsOf(checkPush({ ...base, ...evidence }));
+
+test("a push that did what was planned has no findings", () => {
+  expect(sentences({})).toEqual([]);
+});
+
+test.each<[string, Partial<Evidence>]>([
+  [
+    "a write that never reached the store",
+    { after: new Map([[GID, OLD]]), writes: [] },
+  ],
+  [
+    "a removal that never reached the store",
+    { after: new Map([[GID, { ...NEW, dosage: "1 capsule" }]]), writes: [set] },
+  ],
+  [
+    "a value that is not the one planned",
+    {
+      after: new Map([[GID, { timing: "with meal" }]]),
+      writes: [write("app", "timing", "with meal", 10), removed],
+    },
+  ],
+  [
+    "a product whose fate is not known at the end",
+    { listed: [{ gid: GID, state: "sent", errors: [] }] },
+  ],
+  [
+    "a product that is missing in the list and in the store as it was",
+    { after: new Map([[GID, OLD]]), writes: [], listed: [] },
+  ],
+])("lost: %s", (_name, evidence) => {
+  expect(sentences(evidence)[0]).toMatch(/^lost: gid.*1/);
+});
+
+test("doubled: a metafield written twice with different content", () => {
+  const writes = [write("app", "timing", "at noon!", 8), set, removed];
+  expect(sentences({ writes })).toMatchObject(
+    [/^doubled: .*timing/].map((text) => expect.stringMatching(text) as string),
+  );
+  expect(sentences({ writes: [set, set, removed] })).toEqual([]);
+});
+
+test("trampled: another app's value overwritten", () => {
+  expect(sentences({ writes: [theirs, set, removed] })[0]).toMatch(
+    /^trampled: .*"whenever" of another app became "with meals"/,
+  );
+});
+
+test("a conflict that is listed with both values is no fault; one that is not listed is", () => {
+  expect(sentences({}, inConflict)).toEqual([]);
+  expect(checkPush(inConflict).conflicts).toBe(1);
+  for (const listed of [[], whole.listed])
+    expect(sentences({ listed }, inConflict)[0]).toMatch(/^lost: .*timing/);
+});
+
+test.each([
+  ["another value than theirs", { theirs: "never" }],
+  ["another digest than theirs", { digest: "digest of never" }],
+  ["a moment before they wrote", { at: at(1) }],
+  ["no value of ours", { ours: undefined }],
+])("untrue: a conflict with %s", (_name, wrong) => {
+  const [item] = inConflict.listed;
+  const [error] = item?.errors ?? [];
+  if (!item || !error) throw new Error("there is no conflict to spoil");
+  const { ours, ...rest } = { ...error, ...wrong };
+  const spoilt = ours === undefined ? rest : { ...rest, ours };
+  const listed = [{ ...item, errors: [spoilt] }];
+  expect(sentences({ listed }, inConflict)[0]).toMatch(/^untrue: /);
+});
+
+test("a product in conflict or refused is as it was before, in all its fields", () => {
+  const halfWritten = new Map([[GID, { timing: "whenever" }]]);
+  expect(
+    sentences({ after: halfWritten, writes: [theirs, removed] }, inConflict),
+  ).toEqual([]);
+  const listed = [
+    {
+      gid: GID,
+      state: "rejected",
+      errors: [{ code: "value-refused", at: at(10) }],
+    },
+  ];
+  const refused = { listed, after: new Map([[GID, OLD]]), writes: [] };
+  expect(sentences(refused)).toEqual([]);
+  expect(checkPush({ ...whole, ...refused }).rejections).toBe(1);
+  const after = new Map([[GID, { ...OLD, timing: "garbled" }]]);
+  const writes = [write("app", "timing", "garbled", 10)];
+  expect(sentences({ listed, after, writes })[0]).toMatch(/^lost: /);
+});
+
+test("what others change after the write, or in a field the push is not about, is drift", () => {
+  const later = write("other", "timing", "whenever", 20);
+  const drifted = {
+    after: new Map([[GID, { timing: "whenever" }]]),
+    writes: [set, removed, later],
+  };
+  expect(sentences(drifted)).toEqual([]);
+  expect(checkPush({ ...whole, ...drifted }).drifted).toBe(1);
+});
+
+test("a value removed right after another app wrote it is a race that is counted; one that stood there for long is trampled", () => {
+  const raced = write("other", "dosage", "a handful", 10.5);
+  expect(checkPush({ ...whole, writes: [set, raced, removed] })).toMatchObject({
+    delete_race: 1,
+    trampled: [],
+  });
+  const stood = write("other", "dosage", "a handful", -60);
+  const findings = checkPush({ ...whole, writes: [stood, set, removed] });
+  expect(findings.delete_race).toBe(0);
+  expect(findings.trampled).toHaveLength(1);
+});
