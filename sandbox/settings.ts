@@ -78,10 +78,10 @@ export const Settings = z.object({
   /** Points a mutation pays for each object it returns: unconfirmed, so it can be set. */
   returnedObjectCost: z.number().min(0).default(0),
   /**
-   * How many times faster than wall time the rate limit refills, for a long push in a short test; the
-   * app's pacer must run on a clock as fast. Tokens and webhooks stay on wall time.
+   * How many times faster than wall time the rate limit refills, for a long push in a short test, or slower, for a large
+   * plan on a small machine; the app's pacer must run on a clock as fast. Tokens and webhooks stay on wall time.
    */
-  timeScale: z.number().min(1).max(1000).default(1),
+  timeScale: z.number().min(0.01).max(1000).default(1),
 });
 export type Settings = z.infer<typeof Settings>;
 export type SettingsInput = z.input<typeof Settings>;

@@ -69,7 +69,15 @@ export function withLastRun(
   return {
     ...home,
     lastRun: {
-      ...{ id: "run", state, counts: all, points: 0, writes: 0, error: null },
+      ...{
+        id: "run",
+        state,
+        counts: all,
+        points: 0,
+        writes: 0,
+        deleteRace: 0,
+        error: null,
+      },
       createdAt: "2026-03-04T05:06:07.000Z",
       finishedAt: null,
       total: Object.values(all).reduce((sum, count) => sum + count, 0),

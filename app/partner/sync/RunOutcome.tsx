@@ -28,6 +28,7 @@ export function RunOutcome({ run, isBusy, onRetry, onAgain }: Props) {
     <>
       {(applied > 0 || problemCount(run) === 0) && <Done run={run} />}
       {rejected + failed > 0 && <Partial {...{ run, isBusy, onAgain }} />}
+      {run.deleteRace > 0 && <Raced count={run.deleteRace} />}
     </>
   );
 }
@@ -55,6 +56,15 @@ function Done({ run }: { run: RunDetail }) {
           )}
         </BlockStack>
       )}
+    </Banner>
+  );
+}
+
+function Raced({ count }: { count: number }) {
+  const t = useTranslations("run");
+  return (
+    <Banner tone="warning">
+      <p>{t("deleteRace", { count })}</p>
     </Banner>
   );
 }

@@ -6,6 +6,7 @@ import { hashOfEntries, valueHash } from "./hash.server.ts";
 import { Change, StoredEntries } from "./plan.ts";
 import { createRenderer, type Rendered } from "./rendered.server.ts";
 import type { ItemError } from "./run.ts";
+import { MAX_PRODUCTS } from "./selection.ts";
 import { requireNoActiveRun, startPush } from "./runs.server.ts";
 
 type Row = {
@@ -16,6 +17,8 @@ type Row = {
   errors: ItemError[];
   entries: unknown;
 };
+
+const WINDOW = 1000;
 
 /** Whose value stands: the store's, or ours. */
 export type Resolution = "theirs" | "ours";
@@ -33,9 +36,29 @@ export async function resolveConflicts(
   gids: string[] | null = null,
 ): Promise<{ runId: string }> {
   await requireNoActiveRun(ctx);
-  const rows = await listConflicts(ctx, runId, gids);
-  if (rows.length === 0) throw new AppError("not-found");
   const renderer = createRenderer(ctx);
+  const decided: string[] = [];
+  for (let after: string | undefined = ""; after !== undefined;) {
+    const rows = await listConflicts(ctx, runId, gids, after);
+    await decide(ctx, renderer, rows, resolution);
+    for (const { gid } of rows) decided.push(gid);
+    after = rows.at(-1)?.gid;
+  }
+  if (decided.length === 0) throw new AppError("not-found");
+  return startPush(
+    ctx,
+    decided.length > MAX_PRODUCTS
+      ? { kind: "items", runId, states: ["conflict"] }
+      : { kind: "products", gids: decided },
+  );
+}
+
+async function decide(
+  ctx: PartnerContext,
+  renderer: ReturnType<typeof createRenderer>,
+  rows: readonly Row[],
+  resolution: Resolution,
+): Promise<void> {
   await renderer.load(
     rows.flatMap(({ protocolId, version }) =>
       protocolId === null || version === null ? [] : [{ protocolId, version }],
@@ -47,8 +70,6 @@ export async function resolveConflicts(
     return { gid: row.gid, entries, contentHash: hashOfEntries(entries) };
   });
   await storeEntries(ctx, resolved);
-  const selected = rows.map(({ gid }) => gid);
-  return startPush(ctx, { kind: "products", gids: selected });
 }
 
 /** Of the newest conflict of a product only: what came later decides. */
@@ -56,6 +77,7 @@ async function listConflicts(
   ctx: PartnerContext,
   runId: string,
   gids: string[] | null,
+  after: string,
 ): Promise<Row[]> {
   const { rows } = await db().pool.query<Row>(
     `select i.product_gid as gid, i.protocol_id as "protocolId", i.version, i.changes, i.errors,
@@ -65,8 +87,9 @@ async function listConflicts(
      join partner.store_product p on p.shop_id = $1 and p.gid = i.product_gid and p.state = 'conflict'
      left join partner.metafield_state m on m.shop_id = $1 and m.product_gid = i.product_gid
      where i.run_id = $2 and i.state = 'conflict' and ($3::text[] is null or i.product_gid = any($3))
-     order by i.product_gid`,
-    [ctx.shopId, runId, gids],
+       and i.product_gid > $4
+     order by i.product_gid limit $5`,
+    [ctx.shopId, runId, gids, after, WINDOW],
   );
   return rows;
 }

@@ -3,8 +3,10 @@ import { productsPerCall } from "./batches.ts";
 
 const CALL_POINTS = 10;
 const PRODUCT_POINTS = 4;
-/** The share of the bucket that is left to the merchant's own clicks and to other parts of the app. */
+/** The share of the bucket that background work leaves while the merchant needs Shopify themselves. */
 export const RESERVED_SHARE = 0.1;
+/** The share that is left always: answers that overtake each other tell a bucket that is fuller than it is. */
+export const OVERTAKING_SHARE = 0.01;
 /** The smallest bucket Shopify gives (Standard): assumed when it cannot be asked. */
 export const SMALLEST_BUCKET: Bucket = {
   available: 2000,
@@ -52,8 +54,7 @@ export function secondsFor(
   { calls, points }: { calls: number; points: number },
   bucket: Bucket,
 ): number {
-  const usable = bucket.available - RESERVED_SHARE * bucket.maximum;
-  const refilling = (points - Math.max(0, usable)) / bucket.restorePerSecond;
+  const refilling = (points - bucket.available) / bucket.restorePerSecond;
   return Math.ceil(Math.max(0, refilling, calls / CALLS_PER_SECOND));
 }
 

@@ -21,6 +21,7 @@ import {
 import { finishItems, recordSpent } from "./finish.server.ts";
 import { claimItems } from "./items.server.ts";
 import { pushRunJob } from "./jobs.ts";
+import { createReserve } from "../shop/interactive.server.ts";
 import { Pacer } from "./pacing.ts";
 import { planRun } from "./planning.server.ts";
 import { pushItems } from "./push-items.server.ts";
@@ -82,7 +83,7 @@ function newPush(
   clock: Timer,
   isAborted: () => boolean,
 ): Push {
-  const spent = { points: 0, writes: 0 };
+  const spent = { points: 0, writes: 0, deleteRace: 0 };
   let isHeld = false;
   const isStopped = () => isAborted() || isHeld;
   const claim = async (items: readonly WorkItem[]) => {
@@ -93,7 +94,7 @@ function newPush(
   return {
     ...{ runId, ctx, clock, isAborted, isStopped },
     client: adminClient(ctx.shop),
-    pacer: new Pacer(clock),
+    pacer: new Pacer(clock, createReserve(ctx)),
     claim: together(claim),
     finish: together((finished) =>
       finishItems({ runId, ctx, spent }, finished),

@@ -2,10 +2,10 @@ import { now } from "../../platform/clock.ts";
 import { db, inTransaction } from "../../platform/db.server.ts";
 import { hashOfEntries } from "./hash.server.ts";
 import { applyChanges } from "./plan.ts";
-import type { Finished, Push } from "./work.ts";
+import type { Finished, Push, Spent } from "./work.ts";
 
 /**
- * $1 the items, $2 shop, $3 now, $4 run, $5 points, $6 writes. The version is the preview's "before": it stays when nothing
+ * $1 the items, $2 shop, $3 now, $4 run, $5 points, $6 writes, $7 removals written into. The version is the preview's "before": it stays when nothing
  * of an item was written.
  */
 const FINISH = `
@@ -38,7 +38,8 @@ const FINISH = `
     left join partner.protocol pr on pr.id = a.protocol_id
     where p.shop_id = $2::uuid and p.gid = x.gid and a.protocol_id is not distinct from x."protocolId"
       and (a.protocol_id is null or coalesce(a.version, pr.version) = x.version))
-  update partner.push_run set points = points + $5, writes = writes + $6 where id = $4::uuid`;
+  update partner.push_run set points = points + $5, writes = writes + $6, delete_race = delete_race + $7
+  where id = $4::uuid`;
 
 /**
  * Ends items: their result, what we know of the products' metafields and the products' states change together or not
@@ -52,7 +53,7 @@ export async function finishItems(
   const { shopId } = push.ctx;
   const rows = JSON.stringify(finished.map(toRow));
   const gids = finished.map(({ item }) => item.gid);
-  const { points, writes } = takeSpent(push);
+  const { points, writes, deleteRace } = takeSpent(push);
   await inTransaction(async (client) => {
     // an assignment or a save that is under way is seen whole: it writes the product's row too
     await client.query(
@@ -60,18 +61,22 @@ export async function finishItems(
       [shopId, gids],
     );
     await client.query(FINISH, [
-      ...[rows, shopId, now(), push.runId, points, writes],
+      ...[rows, shopId, now(), push.runId, points, writes, deleteRace],
     ]);
   });
 }
 
 /** Adds what was spent and not recorded yet to the run. */
 export async function recordSpent(push: Push): Promise<void> {
-  const { points, writes } = takeSpent(push);
-  if (writes === 0) return;
+  const { points, writes, deleteRace } = takeSpent(push);
+  if (writes === 0 && deleteRace === 0) return;
   await db().prisma.pushRun.update({
     where: { id: push.runId },
-    data: { points: { increment: points }, writes: { increment: writes } },
+    data: {
+      points: { increment: points },
+      writes: { increment: writes },
+      deleteRace: { increment: deleteRace },
+    },
   });
 }
 
@@ -86,11 +91,8 @@ function toRow({ item, state, errors }: Finished): object {
   };
 }
 
-function takeSpent({ spent }: Pick<Push, "spent">): {
-  points: number;
-  writes: number;
-} {
+function takeSpent({ spent }: Pick<Push, "spent">): Spent {
   const taken = { ...spent };
-  spent.points = spent.writes = 0;
+  spent.points = spent.writes = spent.deleteRace = 0;
   return taken;
 }

@@ -11,8 +11,8 @@ import { sendSets } from "./send-sets.server.ts";
 import type { Change } from "./plan.ts";
 import { openChanges, type Push, type WorkItem } from "./work.ts";
 
-/** Calls in flight: they hide the round trip; the pacer holds the rate. */
-const IN_FLIGHT = 16;
+/** Calls in flight: enough to hide a usual round trip on the largest plan; the pacer holds the rate. */
+const IN_FLIGHT = 32;
 const WINDOW = 1000;
 /** So many products in a row that Shopify fails on: then it is not the products. */
 const MAX_SUSPECTS_IN_A_ROW = 3;

@@ -32,7 +32,8 @@ type RunRecord = Omit<
 
 const RUNS = `
   select r.id, r.state, r.selection, r.created_at as "createdAt", r.started_at as "startedAt",
-    r.finished_at as "finishedAt", r.points, r.writes, r.error, c.counts
+    r.finished_at as "finishedAt", r.points, r.writes, r.delete_race as "deleteRace",
+    r.error, c.counts
   from partner.push_run r
   left join lateral (
     select jsonb_object_agg(state, items) as counts from partner.push_run_count where run_id = r.id) c on true
@@ -126,12 +127,13 @@ async function waitingOf(
 }
 
 function toSummary(record: RunRecord): RunSummary {
-  const { id, state, createdAt, finishedAt, points, writes, error } = record;
+  const { id, state, createdAt, finishedAt, error } = record;
+  const { points, writes, deleteRace } = record;
   const counts = Object.fromEntries(
     itemStates.map((name) => [name, record.counts?.[name] ?? 0]),
   ) as Record<ItemState, number>;
   return {
-    ...{ id, state, counts, points, writes, error },
+    ...{ id, state, counts, points, writes, deleteRace, error },
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
     total: Object.values(counts).reduce((sum, n) => sum + n, 0),

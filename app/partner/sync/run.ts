@@ -73,6 +73,8 @@ export type RunSummary = {
   total: number;
   points: number;
   writes: number;
+  /** Removed fields that held something again at once: a value of somebody else may have been lost. */
+  deleteRace: number;
   error: RunError | null;
 };
 

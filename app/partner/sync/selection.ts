@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ProductFilter } from "../products/product.ts";
 import { itemStates } from "./run.ts";
 
-const MAX_PRODUCTS = 10_000;
+/** More are selected by what they have in common. */
+export const MAX_PRODUCTS = 10_000;
 
 const Gid = z.string().regex(/^gid:\/\/shopify\/Product\/\d+$/);
 

@@ -9,12 +9,18 @@ import {
   noResult,
   settleLive,
 } from "./send-sets.server.ts";
-import { openChanges, type Push, type WorkItem } from "./work.ts";
+import {
+  type Finished,
+  openChanges,
+  type Push,
+  type WorkItem,
+} from "./work.ts";
 
 /**
  * Removes the open keys of all items in one call. metafieldsDelete knows no digest, so the store is read before (only
  * what is as we wrote it is removed) and after. What somebody writes between the read and the removal, one round trip,
- * is lost: the platform offers no way to close that gap.
+ * is lost: the platform offers no way to close that gap. What is found written right after a removal is counted
+ * (`deleteRace`) and is a conflict.
  */
 export async function sendDeletes(
   push: Push,
@@ -25,6 +31,7 @@ export async function sendDeletes(
   if (before.open.length === 0) return result;
   const refusal = await removeMetafields(push, before.open);
   const after = await settleLive(push, before.open);
+  if (refusal === null) push.spent.deleteRace += countRaced(after.finished);
   result.finished.push(...after.finished);
   if (refusal === null) result.delayed = after.open;
   else if (before.open.length > 1) result.suspected = after.open;
@@ -36,6 +43,20 @@ export async function sendDeletes(
     );
   }
   return result;
+}
+
+/** Removed fields that hold something again: whoever wrote it may have written before the removal, too. */
+function countRaced(finished: readonly Finished[]): number {
+  return finished.reduce((sum, { item, errors }) => {
+    const removed = new Set(openChanges(item, "delete").map(({ key }) => key));
+    return (
+      sum +
+      errors.filter(
+        ({ code, key = "" }) =>
+          code === "changed-elsewhere" && removed.has(key),
+      ).length
+    );
+  }, 0);
 }
 
 /** Why Shopify did not do it, or null when it did or failed in passing: the read that follows tells. */

@@ -26,6 +26,9 @@ export type Finished = {
   errors: ItemError[];
 };
 
+/** Points and number of mutations, and removals that somebody wrote into. */
+export type Spent = { points: number; writes: number; deleteRace: number };
+
 export type Push = {
   runId: string;
   ctx: PartnerContext;
@@ -36,8 +39,8 @@ export type Push = {
   claim: (items: readonly WorkItem[]) => Promise<ReadonlySet<string>>;
   /** Ends items, many at once. */
   finish: (finished: readonly Finished[]) => Promise<void>;
-  /** Points and number of the mutations since they were last recorded. */
-  spent: { points: number; writes: number };
+  /** Since it was last recorded. */
+  spent: Spent;
   /** Products Shopify fails on again and again: its fault or theirs, the rest of the run will tell. */
   suspects: WorkItem[];
   /** Suspects since the last product that came to its end. */
