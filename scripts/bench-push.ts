@@ -1,6 +1,6 @@
 /**
  * `npm run bench:push`: pushes on each of Shopify's plans, beside a naive client. Shopify's bucket and our pacer run on one
- * clock, as much faster or slower than the wall's as lets about 50 calls a second through; a round trip takes 150 ms of it.
+ * clock, as much faster or slower than the wall's as lets about 30 calls a second through; a round trip takes 150 ms of it.
  * `--full`: 10,000 products on each plan and 100,000 on Enterprise, which takes half an hour.
  */
 import "../sandbox/route-fetch.mjs";
@@ -14,7 +14,7 @@ import { createDatabase, startPostgres } from "./embedded-postgres.ts";
 
 const FOLDER = `.data/bench-push-${process.pid}`;
 const LATENCY_MS = 150;
-const CALLS_PER_SECOND = 50;
+const CALLS_PER_SECOND = 30;
 const NAIVE_PRODUCTS = 500;
 /** Shorter ones are over before the bucket is empty: told, not judged. */
 const JUDGED_SECONDS = 60;

@@ -89,12 +89,20 @@ test("the page of a push outlives SIGKILL of web: it says so, and goes on by its
   await visitor.close();
 }, 180_000);
 
-test("by keyboard: a push is cancelled after a question, says what stays, and is gone on with", async () => {
+test("by keyboard: a push is paused and resumed, cancelled after a question, gone on with, and undone", async () => {
+  const before = await readStore(stack.sandbox, SHOP);
   const visitor = await newVisitor(browser);
   const { app, page } = visitor;
   // long enough for whatever is looked at meanwhile
   await watch(visitor, await startSlowPush("Cancelled", 15_000));
   await visitor.inspect("push-run");
+  await app.getByRole("button", { name: "Pause" }).focus();
+  await page.keyboard.press("Enter");
+  await app.getByText("Nothing more is written until you resume").waitFor();
+  await visitor.inspect("push-paused");
+  await app.getByRole("button", { name: "Resume" }).focus();
+  await page.keyboard.press("Enter");
+  await app.getByText("Running", { exact: true }).waitFor();
   await app.getByRole("button", { name: "Cancel the push" }).focus();
   await page.keyboard.press("Enter");
   const dialog = app.getByRole("dialog");
@@ -113,6 +121,16 @@ test("by keyboard: a push is cancelled after a question, says what stays, and is
   expect([...held.values()].every(({ dosage }) => dosage !== undefined)).toBe(
     true,
   );
+  await app.getByRole("link", { name: "Undo this push" }).focus();
+  await page.keyboard.press("Enter");
+  await app.getByText(`${PRODUCTS} products get back what they had`).waitFor();
+  await visitor.inspect("push-undo");
+  await app.getByRole("button", { name: /^Undo on/ }).focus();
+  await page.keyboard.press("Enter");
+  await app.getByText(/takes back the push of/).waitFor();
+  await done.waitFor({ timeout: 60_000 });
+  await visitor.inspect("push-undone");
+  expect(await readStore(stack.sandbox, SHOP)).toEqual(before);
   visitor.expectNoProblems();
   await visitor.close();
 }, 180_000);
