@@ -138,7 +138,7 @@ test("by keyboard: a push is paused and resumed, cancelled after a question, gon
 test("a push that was left is found again from the page that starts one", async () => {
   const visitor = await newVisitor(browser);
   const { app, page } = visitor;
-  await startSlowPush("Found again");
+  await startSlowPush("Found again", 15_000);
   await page.goto(stack.sandbox.appPage("/app/push", SHOP));
   await app.getByText("A push is under way").waitFor();
   await visitor.inspect("push-running-preview");

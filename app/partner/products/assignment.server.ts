@@ -8,7 +8,7 @@ import { queueReports } from "../journals/report-queue.server.ts";
 import { productMatches } from "./matching.server.ts";
 import type { AssignInput, AssignResult, Products } from "./product.ts";
 
-/** Ten thousand products at once take about a second, all of a hundred thousand about ten. */
+/** For transactions about many products: ten thousand take about a second, a hundred thousand about ten. */
 export const ASSIGN_WITHIN_MS = 120_000;
 
 type Transaction = Prisma.TransactionClient;

@@ -7,6 +7,7 @@ import { isUuid, newId } from "../../platform/ids.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { queueForJournals } from "../journals/outbox-queue.server.ts";
 import { stableJson } from "../metafields/protocol-json.ts";
+import { ASSIGN_WITHIN_MS } from "../products/assignment.server.ts";
 import { markProductsPending, unassignProducts } from "./assigned.server.ts";
 import { findProtocolLocked } from "./lock.server.ts";
 import {
@@ -70,7 +71,9 @@ export async function saveProtocol(
   ctx: PartnerContext,
   save: SaveProtocol,
 ): Promise<SavedProtocol> {
-  return db().prisma.$transaction((tx) => saveProtocolIn(tx, ctx, save));
+  return db().prisma.$transaction((tx) => saveProtocolIn(tx, ctx, save), {
+    timeout: ASSIGN_WITHIN_MS,
+  });
 }
 
 /** `saveProtocol` as a part of the caller's transaction. */
@@ -110,7 +113,9 @@ export async function archiveProtocol(
   ctx: PartnerContext,
   id: string,
 ): Promise<{ gids: string[] }> {
-  return db().prisma.$transaction((tx) => archiveProtocolIn(tx, ctx, id));
+  return db().prisma.$transaction((tx) => archiveProtocolIn(tx, ctx, id), {
+    timeout: ASSIGN_WITHIN_MS,
+  });
 }
 
 /** `archiveProtocol` as a part of the caller's transaction. */

@@ -5,6 +5,7 @@ import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { queueUnarchived } from "../journals/unarchived.server.ts";
 import { queueReports } from "../journals/report-queue.server.ts";
+import { ASSIGN_WITHIN_MS } from "../products/assignment.server.ts";
 import { findProtocolLocked } from "./lock.server.ts";
 import type { Unarchived, UnarchiveInput } from "./unarchive.ts";
 
@@ -19,18 +20,21 @@ export async function unarchiveProtocol(
   ctx: PartnerContext,
   { id, gids }: UnarchiveInput,
 ): Promise<Unarchived> {
-  return db().prisma.$transaction(async (tx) => {
-    const protocol = await findProtocolLocked(tx, ctx.shopId, id);
-    if (!protocol) throw new AppError("not-found");
-    if (protocol.status === "active") return { id, assigned: 0 };
-    const active = await tx.protocol.update({
-      where: { id },
-      data: { status: "active", updatedAt: now() },
-    });
-    const assigned = await giveBack(tx, active, gids ?? null);
-    await queueUnarchived(tx, active);
-    return { id, assigned };
-  });
+  return db().prisma.$transaction(
+    async (tx) => {
+      const protocol = await findProtocolLocked(tx, ctx.shopId, id);
+      if (!protocol) throw new AppError("not-found");
+      if (protocol.status === "active") return { id, assigned: 0 };
+      const active = await tx.protocol.update({
+        where: { id },
+        data: { status: "active", updatedAt: now() },
+      });
+      const assigned = await giveBack(tx, active, gids ?? null);
+      await queueUnarchived(tx, active);
+      return { id, assigned };
+    },
+    { timeout: ASSIGN_WITHIN_MS },
+  );
 }
 
 /** In one order everywhere, as assigning does, so that two of them wait and do not deadlock. */

@@ -8,6 +8,7 @@ import { enqueue } from "../../platform/queue.server.ts";
 import { adminClient } from "../../shopify/admin.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { deliverOutbox } from "../journals/outbox.server.ts";
+import { ASSIGN_WITHIN_MS } from "../products/assignment.server.ts";
 import { getPartnerContext } from "../shop/shops.server.ts";
 import { type DesiredProtocol, listDesired } from "./desired.server.ts";
 import {
@@ -134,7 +135,9 @@ async function execute(push: Push, run: RunRow): Promise<void> {
 
 /** Cancelled or paused while calls were under way: what they wrote came after the report. */
 async function reportCancelled(run: RunRow): Promise<void> {
-  await db().prisma.$transaction((tx) => queueReportsOf(tx, run));
+  await db().prisma.$transaction((tx) => queueReportsOf(tx, run), {
+    timeout: ASSIGN_WITHIN_MS,
+  });
 }
 
 /** False when the run has to wait for Journals, or was cancelled. */

@@ -2,6 +2,7 @@ import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { queueReports } from "../journals/report-queue.server.ts";
+import { ASSIGN_WITHIN_MS } from "../products/assignment.server.ts";
 import {
   type ChangedProduct,
   type Comparison,
@@ -51,7 +52,10 @@ export async function planRun(
     );
   }
   const settled = await settleUnchanged(ctx, comparison);
-  await db().prisma.$transaction((tx) => queueReports(tx, ctx.shopId, settled));
+  await db().prisma.$transaction(
+    (tx) => queueReports(tx, ctx.shopId, settled),
+    { timeout: ASSIGN_WITHIN_MS },
+  );
 }
 
 function planItem(wanted: Wanted, product: ChangedProduct): NewItem[] {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
 import { queueReportsPaged } from "../journals/report-queue.server.ts";
+import { ASSIGN_WITHIN_MS } from "../products/assignment.server.ts";
 import {
   activeRunStates,
   executedRunStates,
@@ -58,15 +59,18 @@ export async function endRun(
   problem: RunError | null,
 ): Promise<boolean> {
   const from = state === "done" ? ["running"] : [...activeRunStates];
-  return db().prisma.$transaction(async (tx) => {
-    const count = await tx.$executeRaw`
+  return db().prisma.$transaction(
+    async (tx) => {
+      const count = await tx.$executeRaw`
       update partner.push_run
       set state = ${state}, finished_at = ${now()}, paused_at = null, error = ${problem && JSON.stringify(problem)}::jsonb
       where id = ${runId}::uuid and shop_id = ${shopId}::uuid and state = any(${from}::text[])`;
-    if (count === 0) return false;
-    await queueReportsOf(tx, { id: runId, shopId });
-    return true;
-  });
+      if (count === 0) return false;
+      await queueReportsOf(tx, { id: runId, shopId });
+      return true;
+    },
+    { timeout: ASSIGN_WITHIN_MS },
+  );
 }
 
 /** Tells Journals how the products of a run stand that have come to their end in it. */
