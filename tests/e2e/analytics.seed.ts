@@ -34,7 +34,7 @@ const about = (value: number, give = 0.04) => ({
 function followed(last: number) {
   const pasts = Array.from({ length: WINDOWS }, (_, at) => ({
     window: last - WINDOWS + 1 + at,
-    participants: 80 + at * 65,
+    participants: 80 + at * 60,
     mean_pdc: about(0.64 + at * 0.01, 0.09 - at * 0.007),
     adherent: about(0.38 + at * 0.012, 0.1 - at * 0.008),
   })).filter((_, at) => at !== 3);

@@ -29,21 +29,23 @@ export function AnalyticsPage(props: ProtocolAnalytics) {
         </Banner>
       )}
       <div className="measures">
-        <AdherenceCard adherence={adherence} asOf={asOf} />
-        <OutcomeCard outcome={outcome} asOf={asOf} />
-        {adherence.state === "shown" && (
-          <SpreadCard adherence={adherence} asOf={asOf} />
-        )}
-        <FeedbackCard feedback={feedback} asOf={asOf} />
+        <div>
+          <AdherenceCard adherence={adherence} asOf={asOf} />
+          {adherence.state === "shown" && (
+            <SpreadCard adherence={adherence} asOf={asOf} />
+          )}
+        </div>
+        <div>
+          <OutcomeCard outcome={outcome} asOf={asOf} />
+          <FeedbackCard feedback={feedback} asOf={asOf} />
+        </div>
       </div>
       {refill && (
         <RefillCard refill={refill} protocolId={protocol.id} asOf={asOf} />
       )}
-      <div className="readable-wide">
-        <Text as="p" tone="subdued">
-          {t("aboutNumbers")}
-        </Text>
-      </div>
+      <Text as="p" tone="subdued">
+        {t("aboutNumbers")}
+      </Text>
     </BlockStack>
   );
 }

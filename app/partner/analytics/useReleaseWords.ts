@@ -27,7 +27,15 @@ export function useReleaseWords(asOf: string): ReleaseWords {
     between: ({ low, high }) =>
       t("between", { low: percent(low), high: percent(high) }),
     days: ({ from, to }) =>
-      format.dateTimeRange(day(from), day(to), { dateStyle: "medium" }),
+      // not by Intl's range: server and browser put different spaces into it
+      t("days", {
+        from: format.dateTime(day(from), {
+          day: "numeric",
+          month: "short",
+          ...(from.slice(0, 4) !== to.slice(0, 4) && { year: "numeric" }),
+        }),
+        to: format.dateTime(day(to), { dateStyle: "medium" }),
+      }),
     until: ({ to }) =>
       format.dateTime(day(to), { day: "numeric", month: "short" }),
     date: (at) =>
