@@ -10,6 +10,8 @@ import { faultRoutes } from "./admin/fault-routes.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { shellApi } from "./admin/shell-api.ts";
 import { shopifyApi } from "./admin/shopify-api.ts";
+import { createBulkFiles } from "./bulk/files.ts";
+import { storageRoutes } from "./bulk/storage.ts";
 import { createClock } from "./clock.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { createVerbs } from "./control/verbs.ts";
@@ -79,6 +81,7 @@ function createWorld(
     get otherApp() {
       return otherApp;
     },
+    bulkFiles: createBulkFiles(),
     get adminUrl() {
       return `http://localhost:${ports.admin}`;
     },
@@ -96,6 +99,7 @@ function adminApp(world: World, reset: () => void) {
   app.use(express.json({ limit: "12mb", strict: false }));
   app.use(controlRoutes(createVerbs(world, reset)));
   app.use(
+    storageRoutes(world),
     shopifyApi(world),
     shellApi(world),
     assetRoutes(),
@@ -162,6 +166,7 @@ export async function startServer(settings: Settings): Promise<RunningSandbox> {
       for (const server of [admin, proxy]) server.closeAllConnections();
       await Promise.all(closed);
       stores.file.flush();
+      world.bulkFiles.remove();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { BulkFiles } from "./bulk/files.ts";
 import type { AdminSchema } from "./graphql/schema.ts";
 import type { CallLog } from "./graphql/calls.ts";
 import type { RateLimits } from "./graphql/bucket.ts";
@@ -22,6 +23,7 @@ export interface World {
   readonly faults: Faults;
   readonly otherApp: OtherApp;
   readonly writes: WriteLog;
+  readonly bulkFiles: BulkFiles;
   readonly webhooks: Webhooks;
   /** Public addresses, known once the ports are taken. */
   readonly adminUrl: string;

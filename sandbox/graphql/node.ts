@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import { idOf } from "../store/store.ts";
 import type { GraphContext } from "./context.ts";
+import { bulkNode } from "./bulk-roots.ts";
 import { metafieldNode } from "./metafield-node.ts";
 import { definitionNode } from "./definition-node.ts";
 import { productNode } from "./product-node.ts";
@@ -20,6 +21,8 @@ export function findNode(ctx: GraphContext, globalId: string): object | null {
     idOf("MetafieldDefinition", globalId) ?? -1,
   );
   if (definition) return definitionNode(ctx, definition);
+  const bulk = store.bulkOperations.get(idOf("BulkOperation", globalId) ?? -1);
+  if (bulk) return bulkNode(ctx, bulk);
   const metafieldId = idOf("Metafield", globalId);
   if (metafieldId === null) return null;
   for (const owned of store.metafields.values())

@@ -1,4 +1,5 @@
 import { appMutations, appQueries } from "./app-roots.ts";
+import { bulkMutations, bulkQueries } from "./bulk-roots.ts";
 import type { GraphContext } from "./context.ts";
 import { definitionMutations, definitionQueries } from "./definition-roots.ts";
 import { metafieldMutations } from "./metafield-roots.ts";
@@ -15,6 +16,7 @@ export function queryRoot(ctx: GraphContext) {
     ...productQueries(ctx),
     ...definitionQueries(ctx),
     ...appQueries(ctx),
+    ...bulkQueries(ctx),
   };
 }
 
@@ -24,5 +26,6 @@ export function mutationRoot(ctx: GraphContext) {
     ...metafieldMutations(ctx),
     ...definitionMutations(ctx),
     ...appMutations(ctx),
+    ...bulkMutations(ctx),
   };
 }

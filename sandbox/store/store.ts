@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { BulkOperation } from "../bulk/bulk-operation.ts";
 import type { GeneratedFrom } from "../catalog/generated/generate.ts";
 import type { Definition } from "../metafields/definition.ts";
 import type { Metafield } from "../metafields/metafield.ts";
@@ -34,6 +35,8 @@ export interface Store {
   asGenerated: Set<number>;
   metafields: Map<string, Map<string, Metafield>>;
   definitions: Map<number, Definition>;
+  /** Forgotten with the process, as the files of their answers. */
+  bulkOperations: Map<number, BulkOperation>;
   installation: Installation | null;
   /** Whoever started the sandbox is still filling this shop: its pages say so. */
   isBeingPrepared: boolean;
@@ -56,6 +59,7 @@ export function emptyStore(settings: ShopSettings, number: number): Store {
     asGenerated: new Set(),
     metafields: new Map(),
     definitions: new Map(),
+    bulkOperations: new Map(),
     installation: null,
     isBeingPrepared: false,
     tokens: new Map(),
@@ -69,7 +73,12 @@ export function clearStore(store: Store): void {
   store.catalog = "";
   store.installation = null;
   replaceProducts(store, new Map(), null);
-  for (const rows of [store.metafields, store.definitions, store.tokens])
+  for (const rows of [
+    store.metafields,
+    store.definitions,
+    store.bulkOperations,
+    store.tokens,
+  ])
     rows.clear();
 }
 
