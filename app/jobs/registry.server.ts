@@ -9,6 +9,13 @@ import { copyReleases } from "../partner/analytics/copy.server.ts";
 import { queueDueCopies } from "../partner/analytics/copies-queue.server.ts";
 import { copyReleasesJob, queueCopiesJob } from "../partner/analytics/jobs.ts";
 import type { PartnerContext } from "../partner/context.ts";
+import { checkDrift } from "../partner/drift/check.server.ts";
+import {
+  checkDriftJob,
+  reconcileDueJob,
+  reconcileJob,
+} from "../partner/drift/jobs.ts";
+import { reconcile, reconcileDue } from "../partner/drift/reconcile.server.ts";
 import {
   deliverOutboxJob,
   reportProductsJob,
@@ -16,6 +23,8 @@ import {
 import { deliverOutbox } from "../partner/journals/outbox.server.ts";
 import { reportProducts } from "../partner/journals/report.server.ts";
 import { resealJournalsTokens } from "../partner/journals/reseal.server.ts";
+import { removeMetafieldsJob } from "../partner/removal/jobs.ts";
+import { removeMetafields } from "../partner/removal/remove.server.ts";
 import { setupShopJob } from "../partner/shop/jobs.ts";
 import { setupShop } from "../partner/shop/setup.server.ts";
 import { getPartnerContext } from "../partner/shop/shops.server.ts";
@@ -30,10 +39,8 @@ import {
 import { executePush } from "../partner/sync/execute.server.ts";
 import { pushRunJob } from "../partner/sync/jobs.ts";
 import { resumePushes } from "../partner/sync/runs.server.ts";
-import {
-  processWebhook,
-  purgeInbox,
-} from "../partner/webhooks/inbox.server.ts";
+import { processWebhooks } from "../partner/webhooks/handling.server.ts";
+import { purgeInbox } from "../partner/webhooks/inbox.server.ts";
 import { processWebhookJob, purgeInboxJob } from "../partner/webhooks/jobs.ts";
 import { now } from "../platform/clock.ts";
 import type { Job } from "../platform/job.ts";
@@ -43,6 +50,7 @@ import {
   startQueue,
   stopQueue,
   work,
+  workTogether,
 } from "../platform/queue.server.ts";
 import { resealSessions } from "../shopify/reseal.server.ts";
 import { purgeJournalsJob, resealTokensJob } from "./maintenance.ts";
@@ -54,7 +62,12 @@ const DAY_SECONDS = 24 * HOUR_SECONDS;
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await startQueue();
   await work(setupShopJob, forShop(setupShop));
-  await work(processWebhookJob, ({ id }) => processWebhook(id));
+  await workTogether(processWebhookJob, (webhooks) =>
+    processWebhooks(webhooks.map(({ id }) => id)),
+  );
+  await work(checkDriftJob, forShop(checkDrift));
+  await work(reconcileJob, forShop(reconcile));
+  await work(removeMetafieldsJob, forShop(removeMetafields));
   await work(deliverOutboxJob, forShop(deliverOutbox));
   await work(
     reportProductsJob,
@@ -74,6 +87,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await every(DAY_SECONDS, purgeJournalsJob, () => purgeExpired(now()));
   await every(DAY_SECONDS, resealTokensJob, resealTokens);
   await every(DAY_SECONDS, auditStatisticsJob, () => auditStatistics());
+  await every(HOUR_SECONDS, reconcileDueJob, reconcileDue);
   await every(HOUR_SECONDS, markMissedJob, () => markMissed(now()));
   await every(HOUR_SECONDS, queueCopiesJob, queueDueCopies);
   await enqueue(null, resealTokensJob, {}, { key: "start" });

@@ -16,6 +16,8 @@ export type Job<Payload extends object = object> = {
   expireInSeconds: number;
   /** How many run at once in one worker process. */
   concurrency: number;
+  /** How many are handed to one run, for `workTogether`. */
+  batchSize: number;
   singleton?: Singleton;
 };
 
@@ -28,6 +30,7 @@ const DEFAULTS = {
   retryBackoff: true,
   expireInSeconds: 15 * 60,
   concurrency: 1,
+  batchSize: 1,
 };
 
 const NAME = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);

@@ -1,5 +1,10 @@
 import type { Prisma } from "@prisma/client";
-import { fromPrisma, PgBoss, type QueueOptions } from "pg-boss";
+import {
+  fromPrisma,
+  type Job as PgJob,
+  PgBoss,
+  type QueueOptions,
+} from "pg-boss";
 import { db } from "./db.server.ts";
 import { type Job, listJobs } from "./job.ts";
 import { log } from "./log.server.ts";
@@ -84,6 +89,37 @@ export async function work<Payload extends object>(
   job: Job<Payload>,
   handler: (payload: Payload, running: RunningJob) => Promise<void>,
 ): Promise<void> {
+  await takeJobs(job, { batchSize: 1 }, async (batch) => {
+    for (const { data, id, retryCount, signal } of batch)
+      await run(job, { id, retryCount, signal }, (running) =>
+        handler(job.payload.parse(data), running),
+      );
+  });
+}
+
+/**
+ * Hands up to `job.batchSize` waiting jobs to one run of `handler`. A throw fails all of them: a handler does again what
+ * it is given again, and passes over what is done.
+ */
+export async function workTogether<Payload extends object>(
+  job: Job<Payload>,
+  handler: (payloads: Payload[]) => Promise<void>,
+): Promise<void> {
+  await takeJobs(job, { batchSize: job.batchSize }, async (batch) => {
+    const [first] = batch;
+    if (!first) return;
+    const { id, retryCount, signal } = first;
+    await run(job, { id, retryCount, signal }, () =>
+      handler(batch.map(({ data }) => job.payload.parse(data))),
+    );
+  });
+}
+
+async function takeJobs<Payload extends object>(
+  job: Job<Payload>,
+  { batchSize }: { batchSize: number },
+  handler: (batch: PgJob[]) => Promise<void>,
+): Promise<void> {
   if (!worker) throw new Error("Call startQueue() before work()");
   const boss = await worker;
   await createQueue(job);
@@ -91,15 +127,13 @@ export async function work<Payload extends object>(
   await boss.work(
     job.name,
     {
-      localConcurrency: job.concurrency,
+      ...{ batchSize, localConcurrency: job.concurrency },
       pollingIntervalSeconds: POLL_SECONDS,
       heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS,
+      // one that is full says that more are waiting
+      burstWhenBatchFull: true,
     },
-    async (batch) => {
-      for (const { data, id, retryCount, signal } of batch) {
-        await run(job, data, handler, { id, retryCount, signal });
-      }
-    },
+    handler,
   );
 }
 
@@ -113,16 +147,15 @@ export async function stopQueue(): Promise<void> {
   }
 }
 
-async function run<Payload extends object>(
-  job: Job<Payload>,
-  data: unknown,
-  handler: (payload: Payload, running: RunningJob) => Promise<void>,
+async function run(
+  job: Pick<Job, "name">,
   running: RunningJob,
+  handler: (running: RunningJob) => Promise<void>,
 ): Promise<void> {
   const { id, retryCount } = running;
   const about = { job: job.name, jobId: id, retryCount };
   try {
-    await handler(job.payload.parse(data), running);
+    await handler(running);
     log.debug(about, "job done");
   } catch (thrown) {
     const error = asError(thrown);

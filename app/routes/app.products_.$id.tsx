@@ -1,6 +1,16 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
+import { TakenBack } from "../partner/drift/drift.ts";
+import {
+  keepTheirs,
+  overwriteTheirs,
+  reopenDrifts,
+} from "../partner/drift/decide.server.ts";
 import { gidFrom } from "../partner/products/address.ts";
 import { ChosenProtocol } from "../partner/products/one-product.ts";
 import { getProductView } from "../partner/products/one-product.server.ts";
@@ -43,6 +53,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ),
     use: intent(Nothing, () => acceptProduct(ctx, { gid })),
     undo: intent(UndoInput, (input) => undoAssignment(ctx, input)),
+    keep: intent(Nothing, () => keepTheirs(ctx, [gid])),
+    reopen: intent(TakenBack, (input) => reopenDrifts(ctx, input)),
+    overwrite: intent(Nothing, async () => {
+      const { runId } = await overwriteTheirs(ctx, [gid]);
+      throw redirect(`/app/push/${runId}`);
+    }),
     undoUse: intent(UndoForm, (input) => undoAccept(ctx, input)),
   });
 }

@@ -6,8 +6,11 @@ import {
   disconnectJournals,
   renewToken,
 } from "../partner/journals/connect.server.ts";
+import { reconcileNow } from "../partner/drift/reconcile.server.ts";
 import { PasteTokenInput } from "../partner/journals/paste-token.ts";
 import { connectWithToken } from "../partner/journals/paste-token.server.ts";
+import { isRemoving, RemovalForm } from "../partner/removal/removal.ts";
+import { startRemoval } from "../partner/removal/removal.server.ts";
 import { isUnderWay } from "../partner/shop/guide.ts";
 import { retrySetup } from "../partner/shop/home.server.ts";
 import {
@@ -20,6 +23,7 @@ import { useJournalsForm } from "../partner/shop/useJournalsForm.ts";
 import { useJournalsToasts } from "../partner/shop/useJournalsToasts.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
+import { ProblemBanner } from "../ui/ProblemBanner.tsx";
 import { intent, Nothing, submit } from "../ui/submit.server.ts";
 import { usePolling } from "../ui/usePolling.ts";
 import { useToasts } from "../ui/useToasts.ts";
@@ -35,6 +39,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const proof = () => getSessionToken(request);
   return submit(request, {
     retry: intent(Nothing, () => retrySetup(ctx)),
+    check: intent(Nothing, () => reconcileNow(ctx)),
+    removal: intent(RemovalForm, (input) => startRemoval(ctx, input)),
     connect: intent(Nothing, () => connectAgain(ctx, proof())),
     renew: intent(Nothing, () => renewToken(ctx, proof())),
     disconnect: intent(Nothing, () =>
@@ -52,17 +58,35 @@ export default function SettingsRoute() {
   const form = useJournalsForm(journals, (sent) => {
     journals.submit(sent, { method: "POST" });
   });
-  usePolling(isUnderWay(data.home) || isChecking, 2000);
-  useToasts(setup, () => ({ text: t("toast.retried") }));
+  const isBusy = isUnderWay(data.home) || isRemoving(data.cleaning.removal);
+  usePolling(isBusy || isChecking, 2000);
+  useToasts(setup, ({ intent }) => {
+    if (intent === "check") return { text: t("toast.checking") };
+    if (intent === "removal") return { text: t("toast.removing") };
+    return { text: t("toast.retried") };
+  });
+  const send = (fields: Record<string, string>) => {
+    setup.submit(fields, { method: "POST" });
+  };
   useJournalsToasts(journals, data.connection, form);
   return (
     <AppPage title={t("title")}>
+      {setup.data?.ok === false && (
+        <ProblemBanner problem={setup.data.problem} />
+      )}
       <SettingsPage
         {...data}
         form={form}
         isBusy={setup.state !== "idle"}
         onRetry={() => {
-          setup.submit({ intent: "retry" }, { method: "POST" });
+          send({ intent: "retry" });
+        }}
+        onCheck={() => {
+          send({ intent: "check" });
+        }}
+        onRemove={(withDefinitions) => {
+          const choice = withDefinitions ? "yes" : "no";
+          send({ intent: "removal", withDefinitions: choice });
         }}
       />
     </AppPage>

@@ -11,6 +11,8 @@ export const freshHome: Home = {
   shop: { name: "Store", domain: "store.myshopify.com" },
   catalog: { state: "waiting", imported: 0, total: null, error: null },
   productsReadAt: null,
+  check: { isRunning: false, checkedAt: null, error: null },
+  undecided: 0,
   definitions: { state: "waiting", errors: [] },
   journals: {
     ...{ connected: false, since: null, error: null },

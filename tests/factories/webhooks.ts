@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { db } from "../../app/platform/db.server.ts";
 import { newId } from "../../app/platform/ids.server.ts";
-import { processWebhook } from "../../app/partner/webhooks/inbox.server.ts";
+import { processWebhooks } from "../../app/partner/webhooks/handling.server.ts";
 import { action } from "../../app/routes/webhooks.tsx";
 import { webhookRequest } from "./shopify.ts";
 
@@ -24,7 +24,7 @@ export async function answerOf(request: Request): Promise<Response> {
 export async function deliver(webhook: Omit<Webhook, "id">): Promise<void> {
   const id = newId();
   expect((await postWebhook({ ...webhook, id })).status).toBe(200);
-  await processWebhook(id);
+  await processWebhooks([id]);
 }
 
 /** Every row of every partner table and of the queue, as text. */

@@ -23,7 +23,13 @@ export type DefinitionError = {
   remedy: Remedy;
 };
 
-export const definitionsStates = ["waiting", "ready", "failed"] as const;
+/** removed: the merchant had them removed with all metafields, and nothing is wrong. */
+export const definitionsStates = [
+  "waiting",
+  "ready",
+  "failed",
+  "removed",
+] as const;
 export type DefinitionsState = (typeof definitionsStates)[number];
 
 const byCode: Record<string, Remedy> = {

@@ -34,21 +34,52 @@ export async function ensureDefinitions(ctx: PartnerContext): Promise<void> {
   }
 }
 
-/** Somebody deleted a definition of ours: the values are still written, but Shopify no longer shows or filters by them. */
-export async function recordDeletedDefinition(
-  ctx: PartnerContext,
-  key: string,
-): Promise<void> {
-  await record(ctx, "failed", [definitionError(key, "DELETED")]);
+/**
+ * Looks whether the definitions are there and of our type, and changes nothing in the store: somebody may have deleted one
+ * on purpose. What is missing stands on the shop's row. Throws AppError shopify-*.
+ */
+export async function checkDefinitions(ctx: PartnerContext): Promise<void> {
+  const existing = await listExisting(adminClient(ctx.shop));
+  const errors = keys.flatMap(({ key, type }) => {
+    const found = existing.get(key);
+    if (!found) return [definitionError(key, "DELETED")];
+    return found.type.name === type
+      ? []
+      : [definitionError(key, "TYPE_MISMATCH")];
+  });
+  await record(ctx, errors.length === 0 ? "ready" : "failed", errors);
 }
 
-async function ensureAll(admin: AdminClient): Promise<DefinitionError[]> {
+/**
+ * Somebody deleted a definition of ours: the values are still written, but Shopify no longer shows or filters by them. Told
+ * of several one after the other, all of them are kept. Not while the app itself removes what is ours.
+ */
+export async function recordDeletedDefinition(
+  { shopId }: PartnerContext,
+  key: string,
+): Promise<void> {
+  const error = JSON.stringify([definitionError(key, "DELETED")]);
+  await db().prisma.$executeRaw`
+    update partner.shop set definitions_state = 'failed', definitions_errors = (
+      select coalesce(jsonb_agg(known), '[]') from jsonb_array_elements(definitions_errors) known
+      where known->>'key' is distinct from ${key}
+    ) || ${error}::jsonb
+    where id = ${shopId}::uuid and definitions_state <> 'removed'`;
+}
+
+async function listExisting(
+  admin: AdminClient,
+): Promise<Map<string, ExistingDefinition>> {
   const { data } = await runPatiently(admin, productDefinitions, {
     namespace: NAMESPACE,
   });
-  const existing = new Map(
+  return new Map(
     data.metafieldDefinitions.nodes.map((node) => [node.key, node]),
   );
+}
+
+async function ensureAll(admin: AdminClient): Promise<DefinitionError[]> {
+  const existing = await listExisting(admin);
   const errors: DefinitionError[] = [];
   for (const row of keys) {
     const code = await ensureOne(admin, row, existing.get(row.key));

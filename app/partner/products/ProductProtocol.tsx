@@ -108,5 +108,5 @@ export function ProductProtocol(props: Props) {
 
 /** There is something a push could change. */
 function canPush({ state }: OneProduct): boolean {
-  return state !== "unmapped" && state !== "synced";
+  return !["unmapped", "synced", "drifted"].includes(state);
 }

@@ -5,6 +5,7 @@ import type { Values } from "../../ui/form.ts";
 import type { Failed } from "../../ui/problem.ts";
 import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
 import { StoreLocale } from "../../ui/store-locale.ts";
+import { ProductDrift } from "../drift/ProductDrift.tsx";
 import type { Sending } from "../suggestions/sending.ts";
 import { ShownFields } from "../sync/ShownFields.tsx";
 import type { ProductView as View } from "./one-product.ts";
@@ -48,6 +49,17 @@ export function ProductView(props: Props) {
                 }}
               />
             </div>
+            <ProductDrift
+              rows={view.drifts}
+              title={product.title}
+              isBusy={sending !== null}
+              onKeep={() => {
+                onSend("keep");
+              }}
+              onOverwrite={() => {
+                onSend("overwrite");
+              }}
+            />
             {view.shown.length > 0 && (
               <Card padding="0">
                 <ShownFields fields={view.shown} />

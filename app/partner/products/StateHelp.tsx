@@ -50,12 +50,13 @@ const urls = {
   pending: "/app/push",
   conflict: "/app/push",
   failed: "/app/push",
+  drifted: "/app/drift",
 } as const;
 
 /** Above a list of products in one state: what it means and what to do. */
 export function StateHelp({ state }: { state: ProductState }) {
   const t = useTranslations("products.states");
-  const isDone = state === "synced" || state === "drifted";
+  const isDone = state === "synced";
   return (
     <Text as="p" tone="subdued">
       {t(state)}{" "}

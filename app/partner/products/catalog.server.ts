@@ -1,18 +1,13 @@
+import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
-import { AppError } from "../../errors.ts";
-import { adminClient } from "../../shopify/admin.server.ts";
-import {
-  productsCount,
-  productsPage,
-} from "../../shopify/operations/products.ts";
-import { runPatiently } from "../../shopify/patience.server.ts";
 import type { PartnerContext } from "../context.ts";
+import { compareFields } from "../drift/compare.server.ts";
+import { readByBulk } from "./catalog-bulk.server.ts";
+import { type FieldsOf, readByPages } from "./catalog-pages.server.ts";
 import { applySightings, removeUnseen } from "./mirror.server.ts";
-import { fromAdminApi } from "./mirrored.server.ts";
+import type { StoreRead } from "./store-product.ts";
 
-/** One call may cost 1,000 points, and a product costs about 7. */
-const PRODUCTS_A_PAGE = 100;
 /**
  * A large import does not wait for autovacuum: Postgres plans how it checks a foreign key once for a connection, and what
  * was planned for a handful of products reads all of them for each of 10,000.
@@ -30,7 +25,8 @@ export async function importCatalog(ctx: PartnerContext): Promise<void> {
     catalogError: null,
   });
   try {
-    await importPages(ctx);
+    const total = await mirrorStore(ctx);
+    await update(ctx, { catalogState: "ready", catalogTotal: total });
   } catch (error) {
     const catalogError = error instanceof AppError ? error.code : "internal";
     await update(ctx, { catalogState: "failed", catalogError });
@@ -38,38 +34,40 @@ export async function importCatalog(ctx: PartnerContext): Promise<void> {
   }
 }
 
-async function importPages(ctx: PartnerContext): Promise<void> {
-  const admin = adminClient(ctx.shop);
-  const startedAt = now();
-  const { data: count } = await runPatiently(admin, productsCount, {});
-  await update(ctx, { catalogTotal: count.productsCount?.count ?? null });
-  const seen: string[] = [];
-  let after: string | null = null;
-  do {
-    const readAt = now();
-    const page: { first: number; after: string | null } = {
-      first: PRODUCTS_A_PAGE,
-      after,
-    };
-    const { data } = await runPatiently(admin, productsPage, page);
-    const { nodes, pageInfo } = data.products;
-    const sightings = nodes.map((node) => ({
-      ...fromAdminApi(node),
-      seenAt: node.updatedAt,
-    }));
-    await applySightings(ctx, sightings, readAt);
-    seen.push(...nodes.map(({ id }) => id));
-    await update(ctx, { catalogImported: seen.length });
-    if (seen.length === MEASURED_AT)
+/**
+ * Takes over every product of the store as it is, notes which metafields hold something else than we wrote, and removes
+ * what the store has no longer. Answers how many products there are. Throws AppError shopify-*.
+ */
+export async function mirrorStore(ctx: PartnerContext): Promise<number> {
+  const read = await readStore(ctx, "written");
+  await update(ctx, { catalogImported: 0, catalogTotal: read.total });
+  /** Shopify's numbers: a hundred thousand of them take a few megabytes. */
+  const seen = new Set<number>();
+  for await (const { products, readAt } of read.pages) {
+    await applySightings(ctx, products, readAt);
+    await compareFields(ctx, products, readAt);
+    const before = seen.size;
+    for (const { gid } of products) seen.add(numberOf(gid));
+    await update(ctx, { catalogImported: seen.size });
+    if (before < MEASURED_AT && seen.size >= MEASURED_AT)
       await db().prisma.$executeRaw`analyze partner.store_product`;
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-  } while (after !== null);
-  await removeUnseen(ctx, seen, startedAt);
-  await update(ctx, {
-    catalogState: "ready",
-    catalogTotal: seen.length,
-    catalogSyncedAt: now(),
-  });
+  }
+  await removeUnseen(ctx, (gid) => seen.has(numberOf(gid)), read.startedAt);
+  await read.done();
+  await update(ctx, { catalogTotal: seen.size, catalogSyncedAt: now() });
+  return seen.size;
+}
+
+/** By bulk query where Shopify lets us, else by pages. Throws AppError shopify-*. */
+export async function readStore(
+  ctx: PartnerContext,
+  fieldsOf: FieldsOf,
+): Promise<StoreRead> {
+  return (await readByBulk(ctx)) ?? (await readByPages(ctx, fieldsOf));
+}
+
+function numberOf(gid: string): number {
+  return Number(gid.slice(gid.lastIndexOf("/") + 1));
 }
 
 type CatalogColumns = {

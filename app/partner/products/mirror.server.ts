@@ -11,20 +11,7 @@ type Texts = { gid: string; title: string; description: string | null };
 
 /** A page of an import, on a machine that is busy. */
 const TIMEOUT_MS = 30_000;
-
-/**
- * Takes over what a webhook says, unless something newer is known: an update that was triggered later, or that the
- * product was deleted.
- */
-export async function applyProduct(
-  ctx: PartnerContext,
-  product: MirroredProduct,
-  triggeredAt: Date,
-): Promise<void> {
-  if (await isDeleted(ctx, product.gid, triggeredAt)) return;
-  const sighting = { ...product, seenAt: triggeredAt };
-  await applySightings(ctx, [sighting], triggeredAt);
-}
+const KNOWN_A_PAGE = 5000;
 
 /**
  * Takes over products as the Admin API answered at `readAt`, and reads the texts that changed. `seenAt` is Shopify's time
@@ -104,37 +91,36 @@ function isNew(before: Texts[]) {
   };
 }
 
-/** The store has it no longer, and its metafields with it. A product that was seen after `at` stays. */
-export async function removeProduct(
-  ctx: PartnerContext,
-  gid: string,
-  at: Date,
-): Promise<void> {
-  await db().prisma.$transaction((tx) =>
-    removeProducts(tx, ctx, [gid], { notSeenSince: at }),
-  );
-}
-
-/** After an import: whatever was not among its products and is older than it. Answers how many. */
+/** After a read of the whole store: whatever was not in it and is older than it. Answers how many. */
 export async function removeUnseen(
   ctx: PartnerContext,
-  seen: string[],
+  isSeen: (gid: string) => boolean,
   startedAt: Date,
 ): Promise<number> {
-  return db().prisma.$transaction(async (tx) => {
-    const known = await tx.storeProduct.findMany({
-      where: { shopId: ctx.shopId, seenAt: { lt: startedAt } },
+  let removed = 0;
+  for (let after = ""; ;) {
+    const known = await db().prisma.storeProduct.findMany({
+      where: { shopId: ctx.shopId, gid: { gt: after } },
       select: { gid: true },
+      orderBy: { gid: "asc" },
+      take: KNOWN_A_PAGE,
     });
-    const inStore = new Set(seen);
-    const gone = known.filter(({ gid }) => !inStore.has(gid));
-    const gids = gone.map(({ gid }) => gid);
-    return removeProducts(tx, ctx, gids, { notSeenSince: startedAt });
-  });
+    const last = known.at(-1);
+    if (!last) return removed;
+    after = last.gid;
+    const gone = known.map(({ gid }) => gid).filter((gid) => !isSeen(gid));
+    if (gone.length === 0) continue;
+    removed += await db().prisma.$transaction((tx) =>
+      removeProducts(tx, ctx, gone, { notSeenSince: startedAt }),
+    );
+  }
 }
 
-/** Journals is told of those it has heard of. Answers how many are gone. */
-async function removeProducts(
+/**
+ * The store has them no longer, and their metafields with them. One that was seen after `notSeenSince` stays. Journals is
+ * told of those it has heard of. Answers how many are gone.
+ */
+export async function removeProducts(
   tx: Prisma.TransactionClient,
   ctx: PartnerContext,
   gids: string[],
@@ -162,24 +148,4 @@ async function removeProducts(
     reported.map(({ gid }) => gid),
   );
   return gone.length;
-}
-
-/** A late update must not bring back what a delete took away: the inbox remembers deletes for as long as Shopify retries. */
-async function isDeleted(
-  ctx: PartnerContext,
-  gid: string,
-  since: Date,
-): Promise<boolean> {
-  const key = { shopId: ctx.shopId, gid };
-  const known = await db().prisma.storeProduct.count({ where: key });
-  if (known > 0) return false;
-  const deletes = await db().prisma.webhookInbox.count({
-    where: {
-      shopDomain: ctx.shop,
-      topic: "products/delete",
-      triggeredAt: { gte: since },
-      payload: { path: ["gid"], equals: gid },
-    },
-  });
-  return deletes > 0;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
+import { listDriftsOf } from "../drift/list.server.ts";
 import { getProtocol, listProtocols } from "../protocols/protocols.server.ts";
 import { getProductSuggestion } from "../suggestions/groups.server.ts";
 import { usageKey } from "../suggestions/suggestion-key.ts";
@@ -42,8 +43,9 @@ export async function getProductView(
   gid: string,
 ): Promise<ProductView> {
   const product = await getProduct(ctx, gid);
-  const [shown, suggestion, protocols, own] = await Promise.all([
+  const [shown, drifts, suggestion, protocols, own] = await Promise.all([
     listShown(ctx, gid),
+    listDriftsOf(ctx, gid),
     getProductSuggestion(ctx, gid),
     listProtocols(ctx, { status: "active" }),
     product.protocol && getProtocol(ctx, product.protocol.id),
@@ -52,6 +54,7 @@ export async function getProductView(
   return {
     product,
     shown,
+    drifts,
     suggestion,
     isFollowed: own !== null && usageKey(own.content) === usage,
     protocols: protocols.map(choiceOf),

@@ -1,5 +1,6 @@
 /** One product as its page shows it. Runs anywhere. */
 import { z } from "zod";
+import type { DriftRow } from "../drift/drift.ts";
 import type { ProductSuggestion } from "../suggestions/groups.ts";
 import type { ShownField } from "../sync/shown.ts";
 import type { ProtocolChoice } from "./choice.ts";
@@ -13,6 +14,8 @@ export type OneProduct = ProductRow & {
 export type ProductView = {
   product: OneProduct;
   shown: ShownField[];
+  /** What somebody changed in the store. */
+  drifts: DriftRow[];
   /** null: its text is not read yet. */
   suggestion: ProductSuggestion | null;
   /** The product's protocol asks for the same as its text. */

@@ -7,7 +7,8 @@ import type { Assigned } from "./undo.server.ts";
 type Done =
   | { intent: "assign" | "remove"; value: Assigned }
   | { intent: "use"; value: Accepted }
-  | { intent: "undo" | "undoUse"; value: unknown };
+  | { intent: "keep"; value: { keptAt: string } }
+  | { intent: "undo" | "undoUse" | "reopen" | "overwrite"; value: unknown };
 
 /** What was done with one product, in words, and what takes it back. */
 export function useProductToast(
@@ -40,8 +41,19 @@ export function useProductToast(
           },
         };
       }
+      case "keep": {
+        const { keptAt } = done.value;
+        return {
+          text: t("kept"),
+          undo: () => {
+            send("reopen", { keptAt });
+          },
+        };
+      }
       case "undo":
       case "undoUse":
+      case "reopen":
+      case "overwrite":
         return { text: t("undone") };
     }
   };

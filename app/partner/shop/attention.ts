@@ -36,7 +36,7 @@ export function attentionOf(home: Home): AttentionItem[] {
 
 function countOf(
   id: AttentionId,
-  { definitions, journals, products, suggestions }: Home,
+  { definitions, journals, products, suggestions, undecided }: Home,
 ): { count: number; groups?: number } {
   switch (id) {
     case "definitions":
@@ -58,9 +58,11 @@ function countOf(
           ? suggestions.empty.products
           : Math.max(0, products.unmapped - suggestions.skipped.products),
       };
+    case "drifted":
+      // what was decided about needs nobody
+      return { count: undecided };
     case "conflict":
     case "failed":
-    case "drifted":
     case "pending":
       return { count: products[id] };
   }
@@ -71,7 +73,7 @@ const urls = {
   conflict: "/app/products?state=conflict",
   failed: "/app/products?state=failed",
   refused: "/app/protocols",
-  drifted: "/app/products?state=drifted",
+  drifted: "/app/drift",
   pending: "/app/push",
   waiting: "/app/settings",
   ready: "/app/suggestions",

@@ -56,7 +56,7 @@ function backgroundState(
   state: Home["catalog"]["state"] | Home["definitions"]["state"],
 ): StepState {
   if (state === "ready") return "done";
-  return state === "failed" ? "failed" : "running";
+  return state === "failed" || state === "removed" ? "failed" : "running";
 }
 
 function hasPushed({ lastRun, products }: Home): boolean {
@@ -65,10 +65,16 @@ function hasPushed({ lastRun, products }: Home): boolean {
 }
 
 /** Whether something goes on in the background that the page should follow. */
-export function isUnderWay({ catalog, definitions, lastRun }: Home): boolean {
+export function isUnderWay({
+  catalog,
+  check,
+  definitions,
+  lastRun,
+}: Home): boolean {
   return (
     catalog.state === "waiting" ||
     catalog.state === "importing" ||
+    check.isRunning ||
     definitions.state === "waiting" ||
     (lastRun !== null && isActive(lastRun.state))
   );

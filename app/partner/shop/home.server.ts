@@ -6,6 +6,7 @@ import { enqueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { connectionState, sources } from "../journals/connection.ts";
 import { NEVER } from "../journals/state.ts";
+import { countDrifted } from "../drift/list.server.ts";
 import {
   definitionsStates,
   remedies,
@@ -33,6 +34,9 @@ const Row = z.object({
   catalogTotal: count.nullable(),
   catalogError: z.string().nullable(),
   catalogSyncedAt: moment,
+  checkStartedAt: moment,
+  checkedAt: moment,
+  checkError: z.string().nullable(),
   definitionsState: z.enum(definitionsStates),
   definitionsErrors: z.array(
     z.object({
@@ -56,10 +60,11 @@ const Row = z.object({
 
 /** Everything the first page shows. Throws not-found when the shop was erased meanwhile. */
 export async function getHome(ctx: PartnerContext): Promise<Home> {
-  const [row, lastRun, suggestions] = await Promise.all([
+  const [row, lastRun, suggestions, undecided] = await Promise.all([
     readShop(ctx),
     findLastRun(ctx),
     summarizeSuggestions(ctx),
+    countDrifted(ctx),
   ]);
   const products = countsOf(row.states);
   const total = row.states.reduce((sum, { count }) => sum + count, 0);
@@ -72,6 +77,12 @@ export async function getHome(ctx: PartnerContext): Promise<Home> {
       error: problemCode(row.catalogError),
     },
     productsReadAt: row.catalogSyncedAt,
+    check: {
+      isRunning: row.checkStartedAt !== null,
+      checkedAt: row.checkedAt ?? row.catalogSyncedAt,
+      error: problemCode(row.checkError),
+    },
+    undecided,
     definitions: { state: row.definitionsState, errors: row.definitionsErrors },
     journals: {
       connected: row.connected,
@@ -109,7 +120,7 @@ export async function retrySetup({ shopId }: PartnerContext): Promise<void> {
     await tx.$executeRaw`
       update partner.shop set
         catalog_state = case catalog_state when 'failed' then 'waiting' else catalog_state end,
-        definitions_state = case definitions_state when 'failed' then 'waiting' else definitions_state end
+        definitions_state = case when definitions_state in ('failed', 'removed') then 'waiting' else definitions_state end
       where id = ${shopId}::uuid`;
     await enqueue(tx, setupShopJob, { shopId }, { key: shopId });
   });
@@ -119,6 +130,7 @@ async function readShop({ shopId }: PartnerContext) {
   const rows = await db().prisma.$queryRaw<unknown[]>`
     select name, domain, catalog_state as "catalogState", catalog_imported as "catalogImported",
       catalog_total as "catalogTotal", catalog_error as "catalogError", catalog_synced_at as "catalogSyncedAt",
+      check_started_at as "checkStartedAt", checked_at as "checkedAt", check_error as "checkError",
       definitions_state as "definitionsState", definitions_errors as "definitionsErrors",
       journals_token is not null as connected, journals_connected_at as "connectedAt",
       journals_error as "journalsError", journals_source as "journalsSource",

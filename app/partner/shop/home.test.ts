@@ -27,6 +27,8 @@ test("a new store's home says that everything is still to come", async () => {
     shop: { name: "", domain: ctx.shop },
     catalog: { state: "waiting", imported: 0, total: null, error: null },
     productsReadAt: null,
+    check: { isRunning: false, checkedAt: null, error: null },
+    undecided: 0,
     definitions: { state: "waiting", errors: [] },
     journals: {
       ...{ connected: false, since: null, error: null },

@@ -29,6 +29,14 @@ export type Home = {
   catalog: Catalog;
   /** When all products were read last, ISO 8601. */
   productsReadAt: string | null;
+  /** The comparison with the store: every night, and when the merchant asks. Times are ISO 8601. */
+  check: {
+    isRunning: boolean;
+    checkedAt: string | null;
+    error: ProblemCode | null;
+  };
+  /** Products with texts that somebody changed in the store, where the merchant has not decided. */
+  undecided: number;
   definitions: { state: DefinitionsState; errors: DefinitionError[] };
   journals: {
     connected: boolean;

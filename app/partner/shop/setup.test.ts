@@ -73,7 +73,9 @@ test("a setup that is done again changes nothing", async () => {
   await setupShop(ctx);
   expect(await db().prisma.storeProduct.findMany()).toEqual(products);
   const calls = await sandbox.calls();
-  expect(calls.filter(({ kind }) => kind === "mutation")).toEqual([]);
+  const writes = calls.filter(({ kind }) => kind === "mutation");
+  // which reads
+  expect(writes.map(({ operation }) => operation)).toEqual(["BulkQueryStart"]);
 });
 
 test("a store whose language is another than before has its texts read again, once, and so has one that was away during an upgrade", async () => {
@@ -102,7 +104,7 @@ test("a store whose language is another than before has its texts read again, on
 
 test("an import waits as Shopify asks, and then goes on", async () => {
   await sandbox.faults.set([
-    { operation: "ProductsPage", times: 1, fault: { kind: "throttled" } },
+    { operation: "BulkQueryStart", times: 1, fault: { kind: "throttled" } },
   ]);
   await importCatalog(ctx);
   expect((await shopRow()).catalogState).toBe("ready");
@@ -110,7 +112,7 @@ test("an import waits as Shopify asks, and then goes on", async () => {
 
 test("an import that fails says why, is worth another try, and ends well when Shopify is back", async () => {
   await sandbox.faults.set([
-    { operation: "ProductsPage", fault: { kind: "status", status: 503 } },
+    { operation: "BulkQueryStart", fault: { kind: "status", status: 503 } },
   ]);
   const code = "shopify-unavailable";
   await expect(setupShop(ctx)).rejects.toMatchObject({ code });
@@ -138,7 +140,7 @@ test("a shop that no longer lets us in is noted and not tried again and again", 
   });
 });
 
-test("10,000 products are mirrored page by page, and those that are gone are forgotten", async () => {
+test("10,000 products are mirrored, and those that are gone are forgotten", async () => {
   const refilling = refillBucket(sandbox);
   await sandbox.importCatalog(SHOP, await newCatalog(10_000));
   await importCatalog(ctx);

@@ -15,7 +15,7 @@ export type JournalsIntent = "connect" | "renew" | "disconnect" | "paste";
 /** What the settings' action answers to one of them. */
 export type JournalsAnswer =
   | { ok: true; intent: "connect"; value?: unknown }
-  | { ok: true; intent: "retry"; value?: unknown }
+  | { ok: true; intent: "retry" | "check" | "removal"; value?: unknown }
   | { ok: true; intent: "renew" | "disconnect"; value: { revoked: boolean } }
   | { ok: true; intent: "paste"; value: Pasted }
   | Failed;
@@ -51,7 +51,7 @@ export function useJournalsForm(
   useSubmitted(fetcher, (data) => {
     setAnswer(data);
     if (!data.ok) return;
-    if (data.intent === "connect" || data.intent === "retry") return;
+    if (!replacesToken(data)) return;
     if (data.intent === "paste" && data.value.state === "asks") return;
     setLeftOver("revoked" in data.value && !data.value.revoked);
     setPasting(false);
@@ -95,6 +95,15 @@ export function useJournalsForm(
       send("paste", form);
     },
   };
+}
+
+type Replacing = Extract<
+  JournalsAnswer,
+  { intent: "renew" | "disconnect" | "paste" }
+>;
+
+function replacesToken(answer: JournalsAnswer): answer is Replacing {
+  return answer.ok && ["renew", "disconnect", "paste"].includes(answer.intent);
 }
 
 function questionOf(answer: JournalsAnswer | null): AccountQuestion | null {

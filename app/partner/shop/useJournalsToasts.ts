@@ -29,6 +29,8 @@ export function useJournalsToasts(
           ? { text: t("connected") }
           : null;
       case "retry":
+      case "check":
+      case "removal":
         return null;
     }
   });

@@ -10,7 +10,7 @@ import {
 import { closeDb, db } from "../../platform/db.server.ts";
 import { openQueue, stopQueue } from "../../platform/queue.server.ts";
 import type { PartnerContext } from "../context.ts";
-import { removeProduct } from "../products/mirror.server.ts";
+import { applyTold } from "../products/told.server.ts";
 import { assignProtocol } from "../products/products.server.ts";
 import { archiveProtocol, getProtocol } from "../protocols/protocols.server.ts";
 import {
@@ -119,7 +119,8 @@ test("what was changed since is left alone: another protocol, another product of
   const protocolId = accepted[0]?.protocolId ?? "";
   const other = await save(ctx, "By hand");
   await assignProtocol(ctx, { gids: [moved], protocolId: other });
-  await removeProduct(ctx, gone, new Date(Date.now() + 1000));
+  const triggeredAt = new Date(Date.now() + 1000);
+  await applyTold(ctx, [{ gid: gone, triggeredAt, product: null }]);
   const joined = await newText(ctx, ONE_TWICE);
   await assignProtocol(ctx, { gids: [joined], protocolId });
   expect(await undoAccept(ctx, { accepted })).toEqual({ changed: 1 });

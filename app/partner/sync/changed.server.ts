@@ -129,7 +129,9 @@ export async function settleUnchanged(
     sql`with unchanged as (
        select product.gid, case
          when d.protocol_id is null then 'unmapped'
-         when product.state = 'conflict' or m.entries @? '$.*.kept' then 'drifted'
+         when product.state = 'conflict' or m.entries @? '$.*.kept' or exists (
+           select from partner.drift d where d.shop_id = product.shop_id and d.product_gid = product.gid
+         ) then 'drifted'
          else 'synced' end as state ${compared(ctx, comparison)}
          and ${HELD} = ${WANTED} and product.state in ('pending', 'conflict', 'failed'))
      update partner.store_product p set state = u.state

@@ -1,8 +1,8 @@
 import { AppError } from "../../errors.ts";
-import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
-import { hashOfEntries, valueHash } from "./hash.server.ts";
+import { storeEntries } from "./entries.server.ts";
+import { expectTheirs, type TheirField } from "./expect.server.ts";
 import { Change, StoredEntries } from "./plan.ts";
 import { createRenderer, type Rendered } from "./rendered.server.ts";
 import type { ItemError } from "./run.ts";
@@ -64,12 +64,15 @@ async function decide(
       protocolId === null || version === null ? [] : [{ protocolId, version }],
     ),
   );
-  const resolved = rows.map((row) => {
-    const values = renderer.get(row.protocolId, row.version);
-    const entries = resolve(row, resolution, values);
-    return { gid: row.gid, entries, contentHash: hashOfEntries(entries) };
-  });
-  await storeEntries(ctx, resolved);
+  const resolved = rows.map((row) => ({
+    gid: row.gid,
+    entries:
+      resolution === "ours"
+        ? expectTheirs(StoredEntries.parse(row.entries), theirsOf(row))
+        : keepTheirs(row, renderer.get(row.protocolId, row.version)),
+  }));
+  const decided = new Map(rows.map((row) => [row.gid, theirsOf(row)]));
+  await storeEntries(ctx, resolved, decided, { kept: resolution === "theirs" });
 }
 
 /** Of the newest conflict of a product only: what came later decides. */
@@ -94,45 +97,25 @@ async function listConflicts(
   return rows;
 }
 
-function resolve(
-  { changes, errors, entries }: Row,
-  resolution: Resolution,
-  values: Rendered,
-): StoredEntries {
-  const resolved = new Map(Object.entries(StoredEntries.parse(entries)));
-  for (const { key, op, digest } of Change.array().parse(changes)) {
-    const clash = errors.find((error) => error.key === key);
-    if (!clash) continue;
-    if (resolution === "ours") {
-      const theirs = clash.theirs ?? null;
-      if (theirs === null) resolved.delete(key);
-      else {
-        // no value of ours has this hash, so that the key is planned again
-        const hash = valueHash({ type: "theirs", value: theirs });
-        resolved.set(key, { hash, digest: clash.digest ?? null });
-      }
-      continue;
-    }
-    const ours = values.get(key);
-    if (op === "delete" || !ours) resolved.delete(key);
-    else resolved.set(key, { hash: ours.hash, digest, kept: true });
-  }
-  return Object.fromEntries(resolved);
+function theirsOf({ changes, errors }: Row): TheirField[] {
+  return Change.array()
+    .parse(changes)
+    .flatMap(({ key }) => {
+      const clash = errors.find((error) => error.key === key);
+      const { theirs: value = null, digest = null } = clash ?? {};
+      return clash ? [{ key, value, digest }] : [];
+    });
 }
 
-async function storeEntries(
-  ctx: PartnerContext,
-  rows: { gid: string; entries: StoredEntries; contentHash: string }[],
-): Promise<void> {
-  await db().pool.query(
-    `with x as (select * from jsonb_to_recordset($2::jsonb) as x(gid text, entries jsonb, "contentHash" text)),
-     removed as (
-       delete from partner.metafield_state m using x
-       where m.shop_id = $1 and m.product_gid = x.gid and x.entries = '{}')
-     insert into partner.metafield_state (shop_id, product_gid, entries, content_hash, applied_at)
-     select $1, gid, entries, "contentHash", $3 from x where entries <> '{}'
-     on conflict (shop_id, product_gid) do update set
-       entries = excluded.entries, content_hash = excluded.content_hash`,
-    [ctx.shopId, JSON.stringify(rows), now()],
-  );
+/** A field that was let stand counts as ours until we want something else. */
+function keepTheirs(row: Row, values: Rendered): StoredEntries {
+  const entries = new Map(Object.entries(StoredEntries.parse(row.entries)));
+  const clashing = new Set(theirsOf(row).map(({ key }) => key));
+  for (const { key, op, digest } of Change.array().parse(row.changes)) {
+    if (!clashing.has(key)) continue;
+    const ours = values.get(key);
+    if (op === "delete" || !ours) entries.delete(key);
+    else entries.set(key, { hash: ours.hash, digest, kept: true });
+  }
+  return Object.fromEntries(entries);
 }

@@ -31,7 +31,9 @@ const FINISH = `
       when x.state = 'conflict' then 'conflict'
       when x.state <> 'applied' then 'failed'
       when x."protocolId" is null then 'unmapped'
-      when x.kept then 'drifted'
+      when x.kept or exists (
+        select from partner.drift d where d.shop_id = $2::uuid and d.product_gid = x.gid
+      ) then 'drifted'
       else 'synced' end
     from x
     left join partner.protocol_assignment a on a.shop_id = $2::uuid and a.product_gid = x.gid

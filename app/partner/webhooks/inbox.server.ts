@@ -32,24 +32,6 @@ export async function acceptWebhook(webhook: ReceivedWebhook): Promise<void> {
   });
 }
 
-/** Does what a webhook asks for, once. Throws what its handler throws, and keeps it on the row. */
-export async function processWebhook(id: string): Promise<void> {
-  const { prisma } = db();
-  const webhook = await prisma.webhookInbox.findUnique({ where: { id } });
-  const row = webhook && topics[webhook.topic];
-  if (!row || webhook.processedAt !== null) return;
-  const { shopDomain: shop, triggeredAt, payload: kept } = webhook;
-  const note = (data: { processedAt?: Date; error: string | null }) =>
-    prisma.webhookInbox.updateMany({ where: { id }, data });
-  try {
-    await row.handle({ shop, triggeredAt, kept });
-  } catch (error) {
-    await note({ error: error instanceof Error ? error.name : "unknown" });
-    throw error;
-  }
-  await note({ processedAt: now(), error: null });
-}
-
 /** Forgets webhooks older than 14 days: longer than Shopify sends one again. Answers how many. */
 export async function purgeInbox(): Promise<number> {
   const receivedAt = { lt: new Date(now().getTime() - KEPT_MS) };

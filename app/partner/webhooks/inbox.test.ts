@@ -14,7 +14,8 @@ import { newId } from "../../platform/ids.server.ts";
 import { openQueue, stopQueue } from "../../platform/queue.server.ts";
 import { loader } from "../../routes/webhooks.tsx";
 import { wire } from "../../wiring.server.ts";
-import { processWebhook, purgeInbox } from "./inbox.server.ts";
+import { processWebhooks } from "./handling.server.ts";
+import { purgeInbox } from "./inbox.server.ts";
 import { processWebhookJob } from "./jobs.ts";
 import { topics } from "./topics.server.ts";
 
@@ -124,9 +125,9 @@ test("a webhook that arrives several times is noted, enqueued and done once", as
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(await db().prisma.webhookInbox.count({ where: { id } })).toBe(1);
   expect(await jobsFor(id)).toBe(1);
-  await processWebhook(id);
+  await processWebhooks([id]);
   await db().prisma.storeProduct.deleteMany({ where: { shopId: ctx.shopId } });
-  await processWebhook(id);
+  await processWebhooks([id]);
   expect(await db().prisma.storeProduct.count()).toBe(0);
 });
 
@@ -150,7 +151,7 @@ test("of what Shopify says about customers topic, shop and id are kept, and not 
   for (const topic of ["customers/data_request", "customers/redact"]) {
     const id = newId();
     expect((await postWebhook({ shop, topic, payload, id })).status).toBe(200);
-    await processWebhook(id);
+    await processWebhooks([id]);
     const row = await db().prisma.webhookInbox.findUniqueOrThrow({
       where: { id },
     });
@@ -187,7 +188,7 @@ test("what goes wrong while a webhook is handled is noted, and the next try does
     where: { id },
     data: { payload: { broken: true } },
   });
-  await expect(processWebhook(id)).rejects.toThrow();
+  await expect(processWebhooks([id])).rejects.toThrow();
   const where = { id };
   expect(
     await db().prisma.webhookInbox.findUniqueOrThrow({ where }),

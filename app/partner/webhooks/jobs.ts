@@ -5,7 +5,8 @@ export const processWebhookJob = defineJob({
   name: "process-webhook",
   payload: z.object({ id: z.string() }),
   retryLimit: 8,
-  concurrency: 4,
+  concurrency: 2,
+  batchSize: 250,
 });
 
 /** Once a day: forgets what the inbox no longer needs. */

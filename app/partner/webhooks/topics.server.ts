@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordDeletedDefinition } from "../metafields/definitions.server.ts";
 import { keys, NAMESPACE } from "../metafields/keys.ts";
 import { isEcho } from "../products/echo.server.ts";
-import { applyProduct, removeProduct } from "../products/mirror.server.ts";
+import { applyTold, type Told } from "../products/told.server.ts";
 import {
   DeletedProductPayload,
   MirroredProduct,
@@ -16,7 +16,11 @@ import {
   uninstallShop,
 } from "../shop/shops.server.ts";
 
-type WebhookEvent<Kept> = { shop: string; triggeredAt: Date; kept: Kept };
+export type WebhookEvent<Kept> = {
+  shop: string;
+  triggeredAt: Date;
+  kept: Kept;
+};
 type Handler<Kept> = (event: WebhookEvent<Kept>) => Promise<void>;
 
 export type TopicRow = {
@@ -25,6 +29,8 @@ export type TopicRow = {
   handle: Handler<unknown>;
   /** Whether it says nothing new: then it is neither noted nor handled. */
   isEcho?: (event: WebhookEvent<unknown>) => Promise<boolean>;
+  /** What it tells of a product: of what comes together only the newest is handled. */
+  tells?: (event: WebhookEvent<unknown>) => Told;
 };
 
 const Scopes = z.object({ current: z.array(z.string()) });
@@ -36,13 +42,13 @@ const Definition = z.object({
 
 /** One row per topic of shopify.app.toml. Of customers/* nothing is kept: we have nothing about customers to give or erase. */
 export const topics: Record<string, TopicRow> = {
-  "products/create": row(ProductPayload, MirroredProduct, mirrorProduct),
+  "products/create": ofProduct(ProductPayload, MirroredProduct),
   "products/update": {
-    ...row(ProductPayload, MirroredProduct, mirrorProduct),
+    ...ofProduct(ProductPayload, MirroredProduct),
     isEcho: ({ shop, triggeredAt, kept }) =>
       isEcho(shop, MirroredProduct.parse(kept), triggeredAt),
   },
-  "products/delete": row(DeletedProductPayload, ProductGone, forgetProduct),
+  "products/delete": ofProduct(DeletedProductPayload, ProductGone),
   "app/uninstalled": bare(({ shop, triggeredAt }) =>
     uninstallShop(shop, triggeredAt),
   ),
@@ -56,16 +62,6 @@ export const topics: Record<string, TopicRow> = {
   "customers/redact": bare(doNothing),
   "shop/redact": bare(({ shop, triggeredAt }) => redactShop(shop, triggeredAt)),
 };
-
-async function mirrorProduct(event: WebhookEvent<MirroredProduct>) {
-  const ctx = await findInstalledShop(event.shop);
-  if (ctx) await applyProduct(ctx, event.kept, event.triggeredAt);
-}
-
-async function forgetProduct(event: WebhookEvent<ProductGone>) {
-  const ctx = await findInstalledShop(event.shop);
-  if (ctx) await removeProduct(ctx, event.kept.gid, event.triggeredAt);
-}
 
 async function noteDeletion(event: WebhookEvent<z.output<typeof Definition>>) {
   const { namespace, key, owner_type: ownerType } = event.kept;
@@ -91,6 +87,23 @@ function row<Kept extends object>(
     reduce,
     handle: (event) => handle({ ...event, kept: kept.parse(event.kept) }),
   };
+}
+
+/** A body with nothing but the product's id says that it is gone. */
+function ofProduct<Kept extends ProductGone>(
+  reduce: z.ZodType<Kept>,
+  kept: z.ZodType<Kept>,
+): TopicRow {
+  const tells = ({ triggeredAt, kept: body }: WebhookEvent<unknown>): Told => {
+    const read = kept.parse(body);
+    const product = MirroredProduct.safeParse(read);
+    return { gid: read.gid, triggeredAt, product: product.data ?? null };
+  };
+  const handle: Handler<unknown> = async (event) => {
+    const ctx = await findInstalledShop(event.shop);
+    if (ctx) await applyTold(ctx, [tells(event)]);
+  };
+  return { reduce, tells, handle };
 }
 
 function bare(handle: Handler<unknown>): TopicRow {

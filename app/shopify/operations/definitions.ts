@@ -98,3 +98,22 @@ export const definitionUpdate: Operation<
     }
   }`,
 };
+
+const DefinitionDeleted = z.object({
+  metafieldDefinitionDelete: z.object({ userErrors: UserErrors }),
+});
+
+/** With all values of it that are left: Shopify deletes those some time later. */
+export const definitionDelete: Operation<
+  z.output<typeof DefinitionDeleted>,
+  { identifier: { ownerType: "PRODUCT"; namespace: string; key: string } }
+> = {
+  name: "DefinitionDelete",
+  kind: "mutation",
+  data: DefinitionDeleted,
+  document: `mutation DefinitionDelete($identifier: MetafieldDefinitionIdentifierInput!) {
+    metafieldDefinitionDelete(identifier: $identifier, deleteAllAssociatedMetafields: true) {
+      userErrors { code message }
+    }
+  }`,
+};
