@@ -33,7 +33,7 @@ const sandbox = await ShopifySandbox.start({
   ...{ appUrl: "http://127.0.0.1:9", port: 0, webhookRetryMs: [] },
   ...{ apiKey, apiSecret: secret, shop: { domain: SHOP, name: "Storm" } },
 });
-const env = {
+const env: NodeJS.ProcessEnv = {
   ...{ ...process.env, ...testEnvironment, DATABASE_URL },
   ...{ SHOPIFY_SANDBOX_URL: sandbox.env["SHOPIFY_SANDBOX_URL"] },
   ...{ NODE_ENV: "production", LOG_LEVEL: "info", WORKER: "inline" },
