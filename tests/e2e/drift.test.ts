@@ -83,7 +83,7 @@ test("what another app wrote is shown, kept with a way back, and overwritten whe
   await overwrite("9 capsules");
   await compare(visitor);
   await visitor.inspect("settings-compared");
-  await openPage(visitor, "Home");
+  await page.goto(stack.sandbox.appPage());
   await app.getByText("1 product shows a text that somebody changed").waitFor();
   await openDrift(visitor);
   await app.getByText("9 capsules").waitFor();
@@ -117,7 +117,7 @@ test("a field that somebody deleted is named in words and restored by one click;
     .getByText("Somebody deleted this field in Shopify.")
     .waitFor({ state: "hidden" });
   await button(visitor, "Remove from the store").click();
-  await app.getByLabel("Remove them too").click();
+  await app.getByText("Remove them too").click();
   await visitor.inspect("settings-remove");
   await button(visitor, "Remove").click();
   await app.getByText("and none holds a text of this app").waitFor();
