@@ -99,7 +99,7 @@ test("what another app wrote is shown, kept with a way back, and overwritten whe
   ]);
   visitor.expectNoProblems();
   await visitor.close();
-});
+}, 180_000);
 
 test("a field that somebody deleted is named in words and restored by one click; everything can be removed, with the proof", async () => {
   const visitor = await newVisitor(browser, PHONE);
@@ -125,4 +125,4 @@ test("a field that somebody deleted is named in words and restored by one click;
   expect(await pushedProducts(stack)).toEqual([]);
   visitor.expectNoProblems();
   await visitor.close();
-});
+}, 180_000);
