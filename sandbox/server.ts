@@ -11,6 +11,7 @@ import { adminRoutes } from "./admin/routes.ts";
 import { shellApi } from "./admin/shell-api.ts";
 import { shopifyApi } from "./admin/shopify-api.ts";
 import { createBulkFiles } from "./bulk/files.ts";
+import { runBulk } from "./bulk/run-bulk.ts";
 import { storageRoutes } from "./bulk/storage.ts";
 import { createClock } from "./clock.ts";
 import { controlRoutes } from "./control/routes.ts";
@@ -82,6 +83,8 @@ function createWorld(
       return otherApp;
     },
     bulkFiles: createBulkFiles(),
+    startBulk: (store, operation, query) =>
+      void runBulk(world, store, operation, query),
     get adminUrl() {
       return `http://localhost:${ports.admin}`;
     },

@@ -1,3 +1,5 @@
+import type { BulkOperation } from "./bulk/bulk-operation.ts";
+import type { BulkQuery } from "./bulk/bulk-query.ts";
 import type { BulkFiles } from "./bulk/files.ts";
 import type { AdminSchema } from "./graphql/schema.ts";
 import type { CallLog } from "./graphql/calls.ts";
@@ -24,6 +26,12 @@ export interface World {
   readonly otherApp: OtherApp;
   readonly writes: WriteLog;
   readonly bulkFiles: BulkFiles;
+  /** Begins to read; what comes of it stands on the operation. Here so that roots need not import what runs them. */
+  readonly startBulk: (
+    store: Store,
+    operation: BulkOperation,
+    query: BulkQuery,
+  ) => void;
   readonly webhooks: Webhooks;
   /** Public addresses, known once the ports are taken. */
   readonly adminUrl: string;

@@ -6,7 +6,6 @@ import {
   MAX_RUNNING,
 } from "../bulk/bulk-operation.ts";
 import { readBulkQuery } from "../bulk/bulk-query.ts";
-import { runBulk } from "../bulk/run-bulk.ts";
 import { gid, idOf, nextId } from "../store/store.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { type GraphContext, notInSandbox } from "./context.ts";
@@ -78,7 +77,7 @@ export function bulkMutations(ctx: GraphContext) {
       const operation = newOperation(nextId(store), query);
       store.bulkOperations.set(operation.id, operation);
       const node = bulkNode(ctx, operation); // as it was created
-      void runBulk(world, store, operation, read);
+      world.startBulk(store, operation, read);
       return { bulkOperation: node, userErrors: [] };
     },
     bulkOperationCancel: ({ id }: { id: string }) => {
