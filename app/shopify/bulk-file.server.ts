@@ -8,7 +8,7 @@ const TIMEOUT_MS = 60 * 60_000;
  * The lines of a bulk query's answer, parsed one by one as they arrive: memory does not grow with the store. Throws
  * shopify-unavailable when the file breaks off, shopify-refused when it cannot be read.
  */
-export async function* readBulkFile(url: string): AsyncGenerator<unknown> {
+export async function* readBulkFile(url: string): AsyncGenerator {
   const response = await open(url);
   const decoder = new TextDecoder();
   let rest = "";

@@ -117,7 +117,7 @@ async function* pagesOf(
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the answer of an empty store has no file
-async function* none(): AsyncGenerator<unknown> {
+async function* none(): AsyncGenerator {
   yield* [];
 }
 

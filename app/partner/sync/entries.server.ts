@@ -1,5 +1,5 @@
 import { now } from "../../platform/clock.ts";
-import { db, inTransaction } from "../../platform/db.server.ts";
+import { inTransaction } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
 import type { TheirField } from "./expect.server.ts";
 import { hashOfEntries } from "./hash.server.ts";

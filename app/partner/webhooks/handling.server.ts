@@ -25,8 +25,7 @@ export async function processWebhooks(ids: string[]): Promise<void> {
   for (const row of open.filter((one) => !isOfProduct(one)))
     outcomes.push(await handleOne(row));
   await note(outcomes);
-  const failed = outcomes.find(({ error }) => error !== null);
-  if (failed) throw failed.error;
+  for (const { error } of outcomes) if (error) throw error;
 }
 
 type Outcome = { id: string; error: Error | null };
