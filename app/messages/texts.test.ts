@@ -26,7 +26,7 @@ test("no message is left over", () => {
     new RegExp(`["'.\`]${name}["'\`]`).test(source);
   // asked for by the code of a problem, the state of a product, ...
   const byId =
-    /^(problems|productStates|weekdays|fields|push\.kinds|form\.units)\b/;
+    /^(problems|productStates|weekdays|fields|push\.kinds|form\.units|settings\.definitions\.codes)\b/;
   const unused = namesOf(messagesOf.en.app).filter(
     (key) => !byId.test(key) && !isUsed(key.replace(/^.*\./, "")),
   );
