@@ -9,6 +9,7 @@ import { AppError } from "../errors.ts";
 import { now } from "../platform/clock.ts";
 import { db } from "../platform/db.server.ts";
 import { log } from "../platform/log.server.ts";
+import { isDatabaseAway } from "../platform/outage.server.ts";
 import { sql } from "../platform/sql.server.ts";
 import type { Caller } from "./context.ts";
 import {
@@ -18,18 +19,18 @@ import {
   requireNotTooMany,
 } from "./limits/failed-logins.server.ts";
 import {
-  insertHit,
+  limitOf,
   type Quota,
   quotaOf,
-  recentHits,
+  windowOf,
 } from "./limits/hits.server.ts";
 import { countRequest } from "./limits/request-limit.server.ts";
 import {
   authenticate,
   findToken,
   readToken,
+  tokenColumns,
   type TokenRow,
-  tokenRow,
 } from "./tokens/authenticate.server.ts";
 import { bearerToken, parseToken, type TokenParts } from "./tokens/token.ts";
 
@@ -91,9 +92,9 @@ type Row = (TokenRow | { id: null }) & {
 };
 
 /**
- * Counts the request in the statement that finds the token, for a token that proves itself alone. What is compared there is
- * a digest with a nonce of this request: how long that takes tells nothing of the secret. `authenticate` compares again.
- * Null when the database cannot answer.
+ * Counts the request where it finds the token, for a token that proves itself alone (`admit` of the migration
+ * `api_functions`); `authenticate` compares again. Null when the database answers, but cannot answer this. Throws when it
+ * is away: asking again would be no better.
  */
 async function findAtOnce(
   { shortId, secret }: TokenParts,
@@ -105,27 +106,20 @@ async function findAtOnce(
   const nonce = randomBytes(16);
   const hash = createHash("sha256").update(secret).digest();
   const proof = createHash("sha256").update(hash).update(nonce).digest();
-  const failures =
-    address === null
-      ? sql`select 0 as used, null::float8 as reset`
-      : recentHits(addressSubject(address), FAILED_LOGINS);
-  const subjects = sql`
-    select token.id::text as subject, ${rateClass}::text as class from token, failures
-    where failures.used < ${FAILED_LOGINS.requests}
-      and sha256(token."secretHash" || ${nonce}::bytea) = ${proof}::bytea
-      and token."revokedAt" is null
-      and (token."expiresAt" is null or token."expiresAt" > ${now()}::timestamptz)
-      and ${scope} = any(token.scopes)`;
+  const failing = address === null ? null : addressSubject(address);
   try {
     const { rows } = await db().pool.query<Row>(sql`
-      with failures as (${failures}),
-      token as (${tokenRow(shortId)}),
-      hit as (${insertHit(subjects, rate)})
-      select token.*, failures.used as failed, failures.reset as "failedReset", hit.used, hit.reset
-      from failures left join token on true left join hit on true`);
+      select ${tokenColumns(sql`(admitted.token)`)}, failed,
+        failed_reset as "failedReset", used, reset
+      from journals.admit(
+        ${failing?.subject ?? null}::text, ${failing?.rateClass ?? null}::text,
+        ${FAILED_LOGINS.requests}::int, ${windowOf(FAILED_LOGINS)},
+        ${shortId}, ${nonce}::bytea, ${proof}::bytea, ${scope}, ${now()}::timestamptz,
+        ${rateClass}::text, ${limitOf(rate)}) admitted`);
     const [row] = rows;
     return row ? foundIn(row, rate) : null;
   } catch (error) {
+    if (isDatabaseAway(error)) throw error;
     log.warn({ err: error }, "a request is admitted step by step");
     return null;
   }

@@ -1,10 +1,12 @@
 /** Tells a database that is away for now from a defect of ours. */
 
 /** Classes of SQLSTATE, and single ones: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const SQL_STATES = [
+const AWAY = [
   "08", // connection exceptions
   "53", // no more connections, memory, disk
   "57P", // shutting down, starting up
+];
+const HALF_AWAY = [
   "25006", // read-only: the server is a standby for now
   "57014", // cancelled by a timeout
   "55P03", // a lock was not to be had in time
@@ -21,15 +23,26 @@ const PG =
 
 /** Whether the database could not be asked, or could not answer for now: the same may succeed later. */
 export function isDatabaseOutage(error: unknown): boolean {
+  return isDatabaseAway(error) || hasState(error, HALF_AWAY);
+}
+
+/** Whether it could not be asked at all: another question would not be answered either. */
+export function isDatabaseAway(error: unknown): boolean {
   return (
-    causesOf(error).find(
+    hasState(error, AWAY) ||
+    causesOf(error).some(
       ({ code = "", kind = "", message = "" }) =>
-        SQL_STATES.some((state) => code.startsWith(state)) ||
         NETWORK.test(code) ||
         PRISMA.test(code) ||
         kind === "DatabaseNotReachable" ||
         PG.test(message),
-    ) !== undefined
+    )
+  );
+}
+
+function hasState(error: unknown, states: string[]): boolean {
+  return causesOf(error).some(({ code = "" }) =>
+    states.some((state) => code.startsWith(state)),
   );
 }
 

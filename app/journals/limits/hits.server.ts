@@ -1,6 +1,7 @@
 /**
  * The sliding log of limited requests, one row for each subject and class: the instants of the latest hits, never more than
- * the limit. The row's lock puts processes in order and the time is the database's, so that no minute admits more.
+ * the limit. The row's lock puts processes in order and the time is the database's, so that no minute admits more. How it
+ * is counted say `take_hit` and `recent_hits` of the migration `api_functions`.
  * docs/decisions/0012-limits-are-an-exact-log.md says what it was measured against.
  */
 import type { Rate } from "../../contract/rates.ts";
@@ -31,25 +32,31 @@ const WAIT_MS = 2000;
  * whoever waits. Throws what the database throws.
  */
 export async function takeHit(subject: Subject, rate: Rate): Promise<Quota> {
-  const { rows } = await db().pool.query<Hits>(insertHit(one(subject), rate));
+  const { rows } = await db().pool.query<Hits>(sql`
+    select * from journals.take_hit(${subject.subject}, ${subject.rateClass}, ${limitOf(rate)})`);
   const [row] = rows;
   if (row) return quotaOf(row, rate, true);
   return { ...(await peekHits(subject, rate)), isTaken: false };
 }
 
 /** What a request would meet, without counting it; `isTaken` is false when it would be refused. */
-export async function peekHits(subject: Subject, rate: Rate): Promise<Quota> {
-  const { rows } = await db().pool.query<Hits>(recentHits(subject, rate));
+export async function peekHits(
+  { subject, rateClass }: Subject,
+  rate: Rate,
+): Promise<Quota> {
+  const { rows } = await db().pool.query<Hits>(sql`
+    select * from journals.recent_hits(${subject}, ${rateClass}, ${windowOf(rate)})`);
   const row = rows[0] ?? { used: 0, reset: null };
   return quotaOf(row, rate, row.used < rate.requests);
 }
 
-/** One row of `Hits`. */
-export function recentHits({ subject, rateClass }: Subject, rate: Rate): Sql {
-  return sql`
-    select count(*)::int as used, ${secondsUntilGone(sql`min(hit)`, rate)} as reset
-    from journals.rate_limit_log log, unnest(log.hits) hit
-    where log.subject = ${subject} and log.class = ${rateClass} and ${isRecent(rate)}`;
+/** The last arguments of `journals.take_hit` and of what calls it. */
+export function limitOf(rate: Rate): Sql {
+  return sql`${rate.requests}::int, ${windowOf(rate)}, ${WAIT_MS}::int`;
+}
+
+export function windowOf({ windowSeconds }: Rate): Sql {
+  return sql`make_interval(secs => ${windowSeconds}::int)`;
 }
 
 /** Forgets what no window reaches any more. */
@@ -60,38 +67,6 @@ export async function purgeHits(longestWindowSeconds: number): Promise<number> {
       select 1 from unnest(log.hits) hit
       where hit > clock_timestamp() - make_interval(secs => ${longestWindowSeconds}))`);
   return rowCount ?? 0;
-}
-
-function one({ subject, rateClass }: Subject): Sql {
-  return sql`select ${subject}::text as subject, ${rateClass}::text as class`;
-}
-
-/**
- * Counts a hit for each row (subject, class) of `subjects`. One statement, one round trip; no row comes back from a full
- * window. Its commit does not wait for the disk: the effect of
- * a request is committed later and waits, and with it all that came before. After a crash of the database only hits of
- * requests that changed nothing can be missing.
- */
-export function insertHit(subjects: Sql, rate: Rate): Sql {
-  return sql`
-    insert into journals.rate_limit_log as log (subject, class, hits)
-    select one.subject, one.class, array[clock_timestamp()] from (${subjects}) one
-    where set_config('synchronous_commit', 'off', true) is not null
-      and set_config('lock_timeout', ${String(WAIT_MS)}, true) is not null
-    on conflict (subject, class) do update
-    set hits = array(select hit from unnest(log.hits) hit where ${isRecent(rate)}) || clock_timestamp()
-    where (select count(*) from unnest(log.hits) hit where ${isRecent(rate)}) < ${rate.requests}
-    returning cardinality(log.hits) as used, ${secondsUntilGone(sql`log.hits[1]`, rate)} as reset`;
-}
-
-/** What lies further ahead than the window was noted before the clock was set back: it would block for as long. */
-function isRecent({ windowSeconds }: Rate): Sql {
-  return sql`hit > clock_timestamp() - make_interval(secs => ${windowSeconds})
-    and hit < clock_timestamp() + make_interval(secs => ${windowSeconds})`;
-}
-
-function secondsUntilGone(hit: Sql, { windowSeconds }: Rate): Sql {
-  return sql`extract(epoch from ${hit} + make_interval(secs => ${windowSeconds}) - clock_timestamp())::float8`;
 }
 
 export function quotaOf(

@@ -3,8 +3,9 @@ export function etagOf(version: number): string {
   return `"${version}"`;
 }
 
-/** Whether an `If-Match` header names this version. Weak tags never match. */
-export function isMatch(ifMatch: string, version: number): boolean {
+/** The versions that an `If-Match` header names; null: any. Weak tags name none. */
+export function versionsOf(ifMatch: string): string[] | null {
   const tags = ifMatch.split(",").map((tag) => tag.trim());
-  return tags.includes("*") || tags.includes(etagOf(version));
+  if (tags.includes("*")) return null;
+  return tags.flatMap((tag) => /^"(\d+)"$/.exec(tag)?.[1] ?? []);
 }

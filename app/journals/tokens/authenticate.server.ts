@@ -58,16 +58,17 @@ export async function authenticate(
 }
 
 export async function findToken(shortId: string): Promise<TokenRow | null> {
-  const { rows } = await db().pool.query<TokenRow>(tokenRow(shortId));
+  const { rows } = await db().pool.query<TokenRow>(sql`
+    select ${tokenColumns(sql`token`)}
+    from journals.api_token token where short_id = ${shortId}`);
   return rows[0] ?? null;
 }
 
-/** At most one `TokenRow`. */
-export function tokenRow(shortId: string): Sql {
-  return sql`
-    select id, partner_id as "partnerId", secret_hash as "secretHash", scopes,
-      expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"
-    from journals.api_token where short_id = ${shortId}`;
+/** A `TokenRow` out of a row of `journals.api_token`. */
+export function tokenColumns(token: Sql): Sql {
+  return sql`${token}.id, ${token}.partner_id as "partnerId",
+    ${token}.secret_hash as "secretHash", ${token}.scopes, ${token}.expires_at as "expiresAt",
+    ${token}.revoked_at as "revokedAt", ${token}.last_used_at as "lastUsedAt"`;
 }
 
 /** At most one write a minute and token: requests of one token do not queue for one row. No request fails for it. */
