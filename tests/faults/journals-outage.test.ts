@@ -1,5 +1,6 @@
 /** Journals while its database is away, half away, and back. On a server of its own, which it stops. */
 import fs from "node:fs";
+import net from "node:net";
 import path from "node:path";
 import pg from "pg";
 import {
@@ -146,6 +147,29 @@ test("connections that are cut are 503 for whoever used them, and nobody after",
   for (const answer of answers)
     if (answer.status !== 201) expectUnavailable(answer);
   expect((await write()).status).toBe(201);
+});
+
+test("a database that hangs up is asked once by a request, and the answer is 503", async () => {
+  let asked = 0;
+  const nobody = net.createServer((socket) => {
+    asked += 1;
+    socket.on("error", () => undefined).destroy();
+  });
+  await new Promise<void>((resolve) => nobody.listen(0, "127.0.0.1", resolve));
+  const { DATABASE_URL } = env();
+  try {
+    await closeDb();
+    const { port } = nobody.address() as net.AddressInfo;
+    env().DATABASE_URL = `postgres://nobody@127.0.0.1:${port}/nothing`;
+    expectUnavailable(await read());
+    expect(asked).toBe(1);
+    expectUnavailable(await write());
+    expect(asked).toBe(2);
+  } finally {
+    await closeDb();
+    env().DATABASE_URL = DATABASE_URL;
+    nobody.close();
+  }
 });
 
 test("without a database every request is 503, and all is well when it is back", async () => {

@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Link, List } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
+import { ForeignText } from "../../ui/ForeignText.tsx";
 import { focusField } from "../../ui/form.ts";
 import { fieldLabels } from "./labels.ts";
 import type { ProtocolDetail } from "./protocol.ts";
@@ -43,7 +44,7 @@ export function JournalsNotice({ protocol, sending, onSend }: Props) {
   return null;
 }
 
-/** In the words of Journals; each line leads to its field. */
+/** Each line leads to its field; what Journals says itself is English and comes second. */
 function Refused({ protocol }: Pick<Props, "protocol">) {
   const t = useTranslations("form");
   const labels = fieldLabels(useTranslations("form.fields"));
@@ -54,7 +55,9 @@ function Refused({ protocol }: Pick<Props, "protocol">) {
       <BlockStack gap="200">
         <p>{t("refused.text")}</p>
         {problem?.detail && (
-          <p>{t("refused.detail", { detail: problem.detail })}</p>
+          <p>
+            {t("refused.detail")} <ForeignText>{problem.detail}</ForeignText>
+          </p>
         )}
         {fields.length > 0 && (
           <List>
@@ -72,7 +75,7 @@ function Refused({ protocol }: Pick<Props, "protocol">) {
                     {": "}
                   </>
                 )}
-                {detail}
+                {t("refused.field")} <ForeignText>{detail}</ForeignText>
               </List.Item>
             ))}
           </List>

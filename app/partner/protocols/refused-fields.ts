@@ -7,7 +7,7 @@ import type { ProtocolDetail } from "./protocol.ts";
 export type RefusedField = {
   /** null: of the protocol as a whole. */
   name: string | null;
-  /** In the words of Journals. */
+  /** In the words of Journals, which are English. */
   detail: string;
 };
 

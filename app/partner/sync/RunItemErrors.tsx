@@ -1,5 +1,6 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
+import { ForeignText } from "../../ui/ForeignText.tsx";
 import { FieldName } from "./FieldName.tsx";
 import type { ItemError, RunItem } from "./run.ts";
 
@@ -46,9 +47,9 @@ function Reason({ error }: { error: ItemError }) {
         {say(error)}
       </Text>
       {error.detail && (
-        <Text as="p" tone="subdued" breakWord>
-          {error.detail}
-        </Text>
+        <p>
+          <ForeignText>{error.detail}</ForeignText>
+        </p>
       )}
       {error.code === "changed-elsewhere" && <BothValues error={error} />}
     </BlockStack>

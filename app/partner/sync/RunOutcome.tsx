@@ -5,6 +5,7 @@ import {
   InlineStack,
   Link,
 } from "@shopify/polaris";
+import { ForeignText } from "../../ui/ForeignText.tsx";
 import { useTranslations } from "use-intl";
 import { useDuration } from "../../ui/useDuration.ts";
 import type { RunDetail, RunError } from "./run.ts";
@@ -102,8 +103,12 @@ function Stopped({
         <p>
           <strong>{t(`problems.${error.code}.title`)}</strong>
         </p>
-        {error.detail && <p>{error.detail}</p>}
         <p>{t(`problems.${error.code}.remedy`)}</p>
+        {error.detail && (
+          <p>
+            <ForeignText>{error.detail}</ForeignText>
+          </p>
+        )}
         <p>{t("run.failed.text", { count: run.counts.applied })}</p>
         <Button onClick={onRetry} loading={isBusy}>
           {t("run.retry")}

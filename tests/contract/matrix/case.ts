@@ -24,7 +24,27 @@ export async function faultsOfAsking(
       faults.push(`answered ${answer.status} ${answer.text.slice(0, 300)}`);
   } else if (code !== wanted && !isHead)
     faults.push(`answered ${answer.status} ${code}, not ${wanted}`);
+  if (faults.length > 0) faults.push(`asked with ${curlOf(asked)}`);
   return { answer, faults };
+}
+
+const MOST_OF_A_BODY = 1000;
+
+/** The question, to be asked again by hand: `$TOKEN` and ids are of the run's own database. */
+function curlOf({ method, path, headers = {}, body }: Asked): string {
+  const fields = Object.entries(headers).map(([name, value]) =>
+    name === "authorization" && value.startsWith("Bearer sj_")
+      ? '-H "authorization: Bearer $TOKEN"'
+      : `-H ${quoted(`${name}: ${value}`)}`,
+  );
+  const text = typeof body === "string" ? body : Buffer.from(body ?? "");
+  const data = String(text).slice(0, MOST_OF_A_BODY);
+  const sent = data === "" ? [] : ["--data-raw", quoted(data)];
+  return ["curl -i -X", method, quoted(path), ...fields, ...sent].join(" ");
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** `vary` makes the question from one that succeeds. */
