@@ -17,13 +17,19 @@ const NETWORK =
   /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** Not reachable, timed out, closed; no connection free; no transaction to be had or kept in time. */
 const PRISMA = /^P(1001|1002|1008|1017|2024|2028)$/;
-/** What pg throws without a code. */
-const PG =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout)/;
+/** What pg throws without a code: none of our connections was free in time, which tells nothing of the database. */
+const PG_BUSY = "timeout exceeded when trying to connect";
+/** And that a connection was lost or not to be had. */
+const PG_AWAY =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout)/;
 
 /** Whether the database could not be asked, or could not answer for now: the same may succeed later. */
 export function isDatabaseOutage(error: unknown): boolean {
-  return isDatabaseAway(error) || hasState(error, HALF_AWAY);
+  return (
+    isDatabaseAway(error) ||
+    hasState(error, HALF_AWAY) ||
+    causesOf(error).some(({ message }) => message === PG_BUSY)
+  );
 }
 
 /** Whether it could not be asked at all: another question would not be answered either. */
@@ -35,7 +41,7 @@ export function isDatabaseAway(error: unknown): boolean {
         NETWORK.test(code) ||
         PRISMA.test(code) ||
         kind === "DatabaseNotReachable" ||
-        PG.test(message),
+        PG_AWAY.test(message),
     )
   );
 }
