@@ -1,8 +1,8 @@
 /**
  * `npm run bench:api`: create, update and read of the Journals API over HTTP, beside a minimal handler that does the same
  * write (row, version, event) with express and Prisma, and beside node:http that answers the same bytes; in turns, on one
- * database whose commits wait for the disk. Token, limit, checks and log are ours alone to pay. The target is that of the writes: a read of ours writes as well, it is counted, the minimal
- * handler's does not.
+ * database whose commits wait for the disk. Token, limit, checks and log are ours alone to pay. The target is that of the
+ * writes: a read of ours writes as well, it is counted, the minimal handler's does not.
  */
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
