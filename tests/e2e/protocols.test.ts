@@ -1,10 +1,8 @@
-import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../scripts/chromium.ts";
 import { buildIfStale } from "../../scripts/demo/build.ts";
 import { Stack } from "../../scripts/demo/stack.ts";
-import { newId } from "../../app/platform/ids.server.ts";
 import { assignFirst, openPage, save, writeProtocol } from "./admin.ts";
 import { newVisitor, type Visitor } from "./browser.ts";
 
@@ -145,64 +143,6 @@ test("a version is compared and restored, the protocol archived, and each of it 
   await app.getByRole("link", { name: /^In use/ }).click();
   await app.getByRole("link", { name: "1 product, Iron" }).waitFor();
   await inspect("protocols-in-use");
-  visitor.expectNoProblems();
-  await visitor.close();
-}, 120_000);
-
-/** What the delivery to Journals leaves behind when it was told no, or nothing. */
-async function leaveUndelivered(id: string, problem: object): Promise<void> {
-  const client = new pg.Client(stack.databaseUrl);
-  await client.connect();
-  try {
-    await client.query(
-      `insert into partner.outbox
-         (protocol_id, shop_id, kind, version, idempotency_key, next_attempt_at, last_error)
-       select id, shop_id, 'upsert', 1, $2, '9999-12-31T00:00:00Z', $3
-       from partner.protocol where id = $1
-       on conflict (protocol_id) do update set
-         next_attempt_at = excluded.next_attempt_at, last_error = excluded.last_error`,
-      [id, newId(), { detail: null, errors: [], ...problem }],
-    );
-  } finally {
-    await client.end();
-  }
-}
-
-test("what Journals refuses is told at its fields in the screen's language, and what it did not answer is sent again", async () => {
-  const visitor = await newVisitor(browser);
-  const { page, app, inspect } = visitor;
-  const id = await writeFirst(visitor, "Copper");
-  await leaveUndelivered(id, {
-    code: "journals-refused",
-    detail: "The document does not fit.",
-    errors: [{ pointer: "#/title", detail: "Must be shorter" }],
-  });
-  await page.goto(stack.sandbox.appPage(`/app/protocols/${id}?locale=de`));
-  const refused = app
-    .getByRole("status")
-    .filter({ hasText: "Journals hat dieses Protokoll nicht angenommen" });
-  await refused.getByText("Journals nimmt das nicht an.").waitFor();
-  expect(await refused.locator('[lang="en"]').allInnerTexts()).toEqual([
-    "The document does not fit.",
-    "Must be shorter",
-  ]);
-  await inspect("protocol-refused-de");
-  await refused.getByRole("button", { name: "Titel" }).click();
-  const title = app.getByLabel("Titel");
-  expect(
-    await title.evaluate((element) => element === document.activeElement),
-  ).toBe(true);
-
-  await leaveUndelivered(id, { code: "journals-unanswered" });
-  await openProtocol(visitor, id);
-  await app
-    .getByText("Journals did not say whether it took this protocol")
-    .waitFor();
-  await inspect("protocol-unanswered");
-  await app.getByRole("button", { name: "Send it again" }).click();
-  await app
-    .getByText("Journals did not say whether it took this protocol")
-    .waitFor({ state: "detached" });
   visitor.expectNoProblems();
   await visitor.close();
 }, 120_000);
