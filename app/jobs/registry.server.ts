@@ -5,9 +5,16 @@ import { markMissed } from "../journals/check-ins/missed.server.ts";
 import { auditStatistics } from "../journals/statistics/audit.server.ts";
 import { auditStatisticsJob } from "../journals/statistics/jobs.ts";
 import { purgeExpired } from "../journals/purge.server.ts";
+<<<<<<< HEAD
 import { copyReleases } from "../partner/analytics/copy.server.ts";
-import { queueDueCopies } from "../partner/analytics/copies-queue.server.ts";
+import {
+  copyNewReleases,
+  queueDueCopies,
+} from "../partner/analytics/copies-queue.server.ts";
 import { copyReleasesJob, queueCopiesJob } from "../partner/analytics/jobs.ts";
+=======
+import { makeReleasesJob } from "../journals/releases/jobs.ts";
+import { makeReleases } from "../journals/releases/make.server.ts";
 import type { PartnerContext } from "../partner/context.ts";
 import { checkDrift } from "../partner/drift/check.server.ts";
 import {
@@ -89,9 +96,17 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await every(DAY_SECONDS, auditStatisticsJob, () => auditStatistics());
   await every(HOUR_SECONDS, reconcileDueJob, reconcileDue);
   await every(HOUR_SECONDS, markMissedJob, () => markMissed(now()));
+  await every(HOUR_SECONDS, makeReleasesJob, releaseAndTell);
   await every(HOUR_SECONDS, queueCopiesJob, queueDueCopies);
   await enqueue(null, resealTokensJob, {}, { key: "start" });
   return { stop: stopQueue };
+}
+
+/** What is new is the partner side's to copy; one that uses a remote Journals asks it every hour. */
+async function releaseAndTell() {
+  const made = await makeReleases(now());
+  if (made.releases > 0) await copyNewReleases();
+  return made;
 }
 
 async function resealTokens() {

@@ -131,6 +131,13 @@ export const variables = {
     secret: true,
     example: "",
   },
+  RESTORE_MARKER: {
+    schema: z.string().optional(),
+    about:
+      "file that tells a restored database from one that was not, on a disk that outlives both; empty: after a restore the operator says so (docs/operations.md)",
+    usedBy: "worker",
+    example: "",
+  },
   LOG_LEVEL: {
     schema: z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])

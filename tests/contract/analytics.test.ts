@@ -7,8 +7,8 @@ import {
   test,
 } from "vitest";
 import { answers, measures } from "../../app/contract/analytics.ts";
-import { closeDb } from "../../app/platform/db.server.ts";
-import { replaceClock } from "../../app/platform/clock.ts";
+import { closeDb, db } from "../../app/platform/db.server.ts";
+import { now, replaceClock } from "../../app/platform/clock.ts";
 import { newId } from "../../app/platform/ids.server.ts";
 import { storeRelease } from "../factories/releases.ts";
 import {
@@ -24,9 +24,9 @@ let partner: TestPartner;
 let protocolId: string;
 let restoreClock: () => void;
 beforeEach(async () => {
+  restoreClock = replaceClock(() => new Date("2026-03-01T12:00:00Z"));
   partner = await newPartner();
   ({ id: protocolId } = await createProtocol(partner.token));
-  restoreClock = replaceClock(() => new Date("2026-03-01T12:00:00Z"));
 });
 afterEach(() => {
   restoreClock();
@@ -82,14 +82,14 @@ describe.each(measures)("%s", (measure) => {
 });
 
 test.each([
-  ["summary", 25, "2026-02-23", "2026-03-22", "2026-03-26"],
+  ["summary", 55, "2026-02-23", "2026-03-22", "2026-03-26"],
   ["adherence", 25, "2026-02-23", "2026-03-22", "2026-03-26"],
   ["feedback", 75, "2026-01-26", "2026-04-19", "2026-04-23"],
   ["retention", 100, "2025-10-06", "2026-03-22", "2026-03-26"],
 ] as const)(
   "%s appears from %i people; the next release is about %s to %s",
   async (measure, people, from, to, releasedOn) => {
-    expect((await ask(measure)).json).toEqual({
+    expect((await ask(measure)).json).toMatchObject({
       suppressed: true,
       appears_from: people,
       next_release_at: `${releasedOn}T00:00:00.000Z`,
@@ -97,6 +97,37 @@ test.each([
     });
   },
 );
+
+test("the summary of more protocols appears from more people: there is more noise in it", async () => {
+  expect((await ask("summary")).json).toMatchObject({ appears_from: 55 });
+  replaceClock(() => new Date("2026-02-22T12:00:00Z"));
+  await createProtocol(partner.token);
+  await createProtocol(partner.token);
+  replaceClock(() => new Date("2026-03-01T12:00:00Z"));
+  expect((await ask("summary")).json).toMatchObject({ appears_from: 65 });
+});
+
+test("retention says when the first outcome can be told, and no longer once that is past", async () => {
+  // made on 1 March for 28 days, which end on 28 March at the earliest, in the window up to 19 April
+  const { json } = await ask("retention");
+  expect(json).toMatchObject({ first_outcome_at: "2026-04-23T00:00:00.000Z" });
+  replaceClock(() => new Date("2026-04-23T00:00:00Z"));
+  expect((await ask("retention")).json).not.toHaveProperty("first_outcome_at");
+});
+
+test("what was withdrawn is answered no longer", async () => {
+  const none = await ask("adherence");
+  await release("adherence", 20);
+  const { prisma } = db();
+  const { partnerId } = partner;
+  const about = { reason: "counted twice", at: now() };
+  await prisma.releaseWithdrawal.create({
+    data: { id: newId(), partnerId, throughWindow: 20, ...about },
+  });
+  expect((await ask("adherence")).text).toBe(none.text);
+  const newer = await release("adherence", 21);
+  expect((await ask("adherence")).json).toEqual(newer);
+});
 
 const ofProtocols = measures.filter((measure) => measure !== "summary");
 test.each(ofProtocols)(

@@ -1,8 +1,9 @@
-/** Releases as the release job would store them. */
+/** Partners with protocols that releases are drawn of, and releases as the job would store them. */
 import type { AnswerOf, Measure } from "../../app/contract/analytics.ts";
 import { daysOf, releasedAt } from "../../app/journals/releases/windows.ts";
 import { db } from "../../app/platform/db.server.ts";
 import { newId } from "../../app/platform/ids.server.ts";
+import { protocolInput } from "../contract/journals.ts";
 
 const estimate = (value: number) => ({
   value,
@@ -67,4 +68,27 @@ export async function storeRelease({
   const stored = { id: newId(), isShown, cells: [], policy, releasedAt: at };
   await db().prisma.release.create({ data: { ...release, ...stored, answer } });
   return answer as AnswerOf<Measure>;
+}
+
+/** A partner with so many protocols, all there since the moment. Nobody follows them, which no release may tell. */
+export async function newReleasingPartner(
+  since: Date,
+  protocols = 1,
+): Promise<{ partnerId: string; protocolIds: string[] }> {
+  const partnerId = newId();
+  const protocolIds = Array.from({ length: protocols }, () => newId()).sort();
+  const { prisma } = db();
+  const data = { id: partnerId, name: "A partner", createdAt: since };
+  await prisma.partner.create({ data });
+  for (const id of protocolIds) {
+    const content = protocolInput();
+    const version = { version: 1, content, createdAt: since };
+    await prisma.journalsProtocol.create({
+      data: {
+        ...{ id, partnerId, title: content.title, version: 1, content },
+        ...{ createdAt: since, versions: { create: version } },
+      },
+    });
+  }
+  return { partnerId, protocolIds };
 }

@@ -42,9 +42,25 @@ export function isFeedbackShown(
   );
 }
 
-/** `outcome` are the sums of the last six windows, or as many as there are. */
-export function isOutcomeShown(outcome: readonly number[]): boolean {
-  return sumOf(outcome) >= gate.outcomeParticipants;
+/**
+ * `outcome` are the sums of the last six windows, or as many as there are: of so many draws. More of them, of several
+ * protocols, have more noise and need as many more people.
+ */
+export function isOutcomeShown(
+  outcome: readonly number[],
+  draws: number = gate.outcomeWindows,
+): boolean {
+  const noisier = Math.sqrt(Math.max(1, draws / gate.outcomeWindows));
+  return sumOf(outcome) >= gate.outcomeParticipants * noisier;
+}
+
+/** Noisy people from which the sum of the releases of so many protocols is shown. */
+export function summaryEnough(protocols: number): number {
+  const { cells } = policy.vectors.adherence;
+  const deviation =
+    noiseDeviation(toNumber(cellEpsilon("adherence"))) *
+    Math.sqrt(cells * protocols);
+  return gate.participants + gate.summaryDeviations * deviation;
 }
 
 /** `adherence` are the sums of all releases of a window, also of those that are not shown, of so many protocols. */
@@ -52,9 +68,5 @@ export function isSummaryShown(
   adherence: readonly number[],
   protocols: number,
 ): boolean {
-  const deviation =
-    noiseDeviation(toNumber(cellEpsilon("adherence"))) *
-    Math.sqrt(adherence.length * protocols);
-  const enough = gate.participants + gate.summaryDeviations * deviation;
-  return sumOf(adherence) >= enough;
+  return sumOf(adherence) >= summaryEnough(protocols);
 }

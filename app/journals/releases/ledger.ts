@@ -17,6 +17,11 @@ type Rules = Pick<
   "vectors" | "protocolsPerPerson" | "epsilonPerWindow"
 >;
 
+/** Something would take more of a person's budget than there is: a defect, of whose partner nothing may be drawn. */
+export class BudgetBreach extends Error {
+  override name = "BudgetBreach";
+}
+
 /** Which vectors are drawn for a window: the same ones for every protocol. */
 export function vectorsDue(
   window: number,
@@ -52,15 +57,15 @@ export function drawsDue(
 }
 
 /**
- * Throws where the draws of one window, of one partner, could take more from one person than the policy allows: a defect,
- * after which nothing may be drawn for the partner. A person counts in the protocols that take most.
+ * Throws BudgetBreach where the draws of one window, of one partner, could take more from one person than the policy allows.
+ * A person counts in the protocols that take most.
  */
 export function requireBudget(draws: readonly Draw[], policy: Rules): void {
   for (const window of new Set(draws.map((draw) => draw.window))) {
     const ofWindow = draws.filter((draw) => draw.window === window);
     const spent = mostOfAPerson(ofWindow, policy);
     if (isMore(spent, policy.epsilonPerWindow))
-      throw new Error(
+      throw new BudgetBreach(
         `Releases of window ${window} would take ${spent.numerator}/${spent.denominator} of a person's budget`,
       );
   }

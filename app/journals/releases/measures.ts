@@ -1,10 +1,10 @@
 import type { Measure } from "../../contract/analytics.ts";
-import { writersEnough } from "./gate.ts";
+import { summaryEnough, writersEnough } from "./gate.ts";
 import { policy } from "./policy.ts";
 
 type MeasureRow = {
-  /** From about how many sharing people it is shown. */
-  appearsFrom: number;
+  /** From about how many sharing people it is shown, where so many protocols are drawn. */
+  appearsFrom: (protocols: number) => number;
   /** Released with every so many-th window, counted from the epoch. */
   everyWindows: number;
   /** How many windows one release is about. */
@@ -12,25 +12,28 @@ type MeasureRow = {
 };
 
 const { gate, vectors } = policy;
+const inFives = (people: number) => Math.ceil(people / 5) * 5;
 const everyWindow = {
-  appearsFrom: gate.participants,
   everyWindows: vectors.adherence.everyWindows,
   sumsWindows: vectors.adherence.readsWindows,
 };
 
 /** How often each measure is released and when it is shown. */
 export const measureRows: Record<Measure, MeasureRow> = {
-  summary: everyWindow,
-  adherence: everyWindow,
+  summary: {
+    ...everyWindow,
+    appearsFrom: (protocols) => inFives(summaryEnough(Math.max(1, protocols))),
+  },
+  adherence: { ...everyWindow, appearsFrom: () => gate.participants },
   feedback: {
-    // of those who write, in fives
-    appearsFrom: Math.ceil(writersEnough / 5) * 5,
+    // of those who write
+    appearsFrom: () => inFives(writersEnough),
     everyWindows: vectors.feedback.everyWindows,
     sumsWindows: vectors.feedback.readsWindows,
   },
   // of the people whose way came to its end in half a year
   retention: {
-    appearsFrom: gate.outcomeParticipants,
+    appearsFrom: () => gate.outcomeParticipants,
     everyWindows: vectors.outcome.everyWindows,
     sumsWindows: gate.outcomeWindows,
   },

@@ -73,6 +73,8 @@ export const policy = {
   stoppedByWeek: [1, 2, 4, 8, 12],
   /** The outcome is that of the planned last day, or of this one when the plan is longer or ongoing. */
   landmarkDay: 84,
+  /** So long an ongoing plan counts as running after its protocol was archived: 13 windows. */
+  ongoingDays: 364,
   /** Last ratings of the cells of feedback; the themes follow. */
   ratedTo: [2, 3, 5],
   gate: {

@@ -7,7 +7,9 @@ import type {
 import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { isUuid } from "../../platform/ids.server.ts";
+import { sql } from "../../platform/sql.server.ts";
 import type { JournalsContext } from "../context.ts";
+import { readCalendars } from "./calendars.server.ts";
 import { suppressedUntilNext } from "./suppressed.ts";
 
 type ProtocolMeasure = Exclude<Measure, "summary">;
@@ -16,7 +18,10 @@ type ProtocolMeasure = Exclude<Measure, "summary">;
 export async function getSummary(
   ctx: JournalsContext,
 ): Promise<AnswerOf<"summary">> {
-  return newestShown(ctx, "summary", null);
+  const shown = await newestShown(ctx, "summary", null);
+  if (shown) return shown;
+  const calendars = await readCalendars(ctx.tx, ctx.partnerId);
+  return suppressedUntilNext("summary", { now: now(), calendars });
 }
 
 /**
@@ -28,28 +33,25 @@ export async function getProtocolRelease<M extends ProtocolMeasure>(
   measure: M,
   protocolId: string,
 ): Promise<AnswerOf<M> | Suppressed> {
-  const { tx, partnerId } = ctx;
   if (!isUuid(protocolId)) throw new AppError("not-found");
-  const where = { id: protocolId, partnerId };
-  const own = await tx.journalsProtocol.findFirst({
-    where,
-    select: { id: true },
-  });
-  if (!own) throw new AppError("not-found");
-  return newestShown(ctx, measure, protocolId);
+  const calendars = await readCalendars(ctx.tx, ctx.partnerId, protocolId);
+  if (calendars.length === 0) throw new AppError("not-found");
+  const shown = await newestShown(ctx, measure, protocolId);
+  return shown ?? suppressedUntilNext(measure, { now: now(), calendars });
 }
 
-/** Nothing but the calendar stands in the answer where nothing is shown. */
 async function newestShown<M extends Measure>(
   { tx, partnerId }: JournalsContext,
   measure: M,
   protocolId: string | null,
-): Promise<AnswerOf<M> | Suppressed> {
-  const release = await tx.release.findFirst({
-    where: { partnerId, protocolId, measure, isShown: true },
-    orderBy: { window: "desc" },
-    select: { answer: true },
-  });
-  if (!release) return suppressedUntilNext(measure, now());
-  return release.answer as AnswerOf<M>; // checked against the contract on its way out
+): Promise<AnswerOf<M> | null> {
+  const ofProtocol =
+    protocolId === null
+      ? sql`protocol_id is null`
+      : sql`protocol_id = ${protocolId}::uuid`;
+  const [release] = await tx.$queryRaw<{ answer: AnswerOf<M> }[]>`
+    select answer from journals.standing_release
+    where partner_id = ${partnerId}::uuid and ${ofProtocol} and measure = ${measure} and is_shown
+    order by "window" desc limit 1`;
+  return release?.answer ?? null; // checked against the contract on its way out
 }
