@@ -12,7 +12,7 @@ import {
 } from "./eligibility.ts";
 import { vectorsDue } from "./ledger.ts";
 import { outcomeCell } from "./outcome.ts";
-import { type Policy, policy, type VectorName, vectorNames } from "./policy.ts";
+import { type Policy, policy, type VectorName } from "./policy.ts";
 import { daysOf } from "./windows.ts";
 
 export type Given = {
