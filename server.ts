@@ -31,6 +31,7 @@ async function start({ load, files }: Source): Promise<void> {
   module.endOnUncaughtErrors();
   const { DATABASE_URL, HOST, PORT, TRUSTED_PROXIES, WORKER } = module.env();
   await module.migrate(DATABASE_URL);
+  await module.prepareReader();
   await module.openQueue();
   const worker = WORKER === "inline" ? await module.startWorker() : undefined;
   const remix = createRequestHandler({

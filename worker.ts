@@ -15,6 +15,7 @@ try {
   const { module } = ((await import(file)) as AppBuild).entry;
   module.endOnUncaughtErrors();
   await module.migrate(module.env().DATABASE_URL);
+  await module.prepareReader();
   const worker = await module.startWorker();
   module.runUntilStopped("worker", async () => {
     await worker.stop();

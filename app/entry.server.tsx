@@ -22,7 +22,7 @@ export {
 } from "./platform/process.server.ts";
 export { openQueue, stopQueue } from "./platform/queue.server.ts";
 export { createWeb } from "./platform/web.server.ts";
-export { api, refuseMethod } from "./wiring.server.ts";
+export { api, prepareReader, refuseMethod } from "./wiring.server.ts";
 
 wire();
 

@@ -31,3 +31,5 @@ export const api: Api = {
 };
 /** For the web process: what Journals answers to a method that never reaches it. */
 export { refuseMethod } from "./journals/api.server.ts";
+/** For every process at its start: whether analytics are read with a role that can reach no person. */
+export { prepareReader } from "./journals/releases/reader.server.ts";

@@ -1,7 +1,5 @@
 /** `npm run token`: tokens of Journals for partners, from the command line. */
-import { existsSync } from "node:fs";
 import process from "node:process";
-import type { ChangeContext } from "../app/journals/context.ts";
 import {
   createPartner,
   getPartner,
@@ -10,26 +8,23 @@ import {
   listTokens,
   revokeToken,
 } from "../app/journals/tokens/operator.server.ts";
-import { AppError } from "../app/errors.ts";
-import { type Db, openDb } from "../app/platform/db.server.ts";
-import { newId } from "../app/platform/ids.server.ts";
+import type { Db } from "../app/platform/db.server.ts";
 import {
-  listPendingMigrations,
-  migrate,
-} from "../app/platform/migrate.server.ts";
-import { explainStartError } from "../app/platform/start-error.ts";
-import { withDatabase, withEmbedded } from "./database.ts";
+  asOperator,
+  explain,
+  type Remedies,
+  withJournals,
+} from "./operator.ts";
 import {
   type Command,
   type Issue,
   type List,
   parseCommand,
   type Revoke,
-  UsageError,
 } from "./token/command.ts";
 
 /** What to do about a problem, in the words of this command. */
-const REMEDIES: Partial<Record<AppError["code"], string>> = {
+const REMEDIES: Remedies = {
   "not-found":
     "npm run token -- list --all shows partners and tokens; --new-partner NAME makes a partner.",
   conflict:
@@ -40,40 +35,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2), new Date());
-  const work = (address: string) => withDb(address, (db) => run(db, command));
-  const { folder } = command;
-  if (folder !== null && !existsSync(folder))
-    throw new UsageError(`There is no folder ${folder}.`);
-  await (folder === null
-    ? withDatabase(work)
-    : withEmbedded(`${folder}/postgres`, work));
-}
-
-async function withDb(
-  address: string,
-  use: (db: Db) => Promise<void>,
-): Promise<void> {
-  const db = openDb(address, 2);
-  try {
-    await requireMigrated(db, address);
-    await use(db);
-  } finally {
-    await db.prisma.$disconnect();
-    await db.pool.end();
-  }
-}
-
-/** The embedded database is brought up to date; a configured one is the app's to migrate. */
-async function requireMigrated({ pool }: Db, address: string): Promise<void> {
-  if (address !== process.env.DATABASE_URL) await migrate(address);
-  const { rows } = await pool.query<{ table: string | null }>(
-    "select to_regclass('public._prisma_migrations')::text as table",
-  );
-  const isEmpty = rows[0]?.table === null;
-  if (isEmpty || (await listPendingMigrations(pool)).length > 0)
-    throw new UsageError(
-      "The database of DATABASE_URL is not this version's: start the app on it once.",
-    );
+  await withJournals(command.folder, (db) => run(db, command));
 }
 
 async function run(db: Db, command: Command): Promise<void> {
@@ -87,21 +49,11 @@ async function run(db: Db, command: Command): Promise<void> {
   }
 }
 
-function inTransaction<Result>(
-  { prisma }: Db,
-  change: (ctx: ChangeContext) => Promise<Result>,
-): Promise<Result> {
-  const requestId = newId();
-  return prisma.$transaction((tx) =>
-    change({ tx, requestId, actor: "operator" }),
-  );
-}
-
 async function issue(
   db: Db,
   { partner: who, label, scopes, expiresAt }: Issue,
 ) {
-  const { partner, token } = await inTransaction(db, async (ctx) => {
+  const { partner, token } = await asOperator(db, async (ctx) => {
     const partner =
       "ref" in who
         ? await getPartner(ctx.tx, who.ref)
@@ -133,7 +85,7 @@ async function list(db: Db, { partner: ref, all }: List): Promise<void> {
 }
 
 async function revoke(db: Db, { shortId, reason }: Revoke): Promise<void> {
-  await inTransaction(db, (ctx) => revokeToken(ctx, shortId, reason));
+  await asOperator(db, (ctx) => revokeToken(ctx, shortId, reason));
   say(`${shortId} is revoked: from now on it is refused.`);
 }
 
@@ -179,13 +131,7 @@ function expiry(at: Date | null): string {
   return at ? `good until ${moment(at)} UTC` : "without an end";
 }
 
-function explain(error: unknown): string {
-  if (error instanceof UsageError) return error.message;
-  if (!(error instanceof AppError)) return explainStartError(error);
-  return [error.message, REMEDIES[error.code]].join(" ").trimEnd();
-}
-
 main().catch((error: unknown) => {
-  say(`token: ${explain(error)}`);
+  say(`token: ${explain(error, REMEDIES)}`);
   process.exitCode = 1;
 });

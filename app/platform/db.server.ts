@@ -7,6 +7,9 @@ import { log } from "./log.server.ts";
 /** Waiting longer than this for a free connection is a fault to see, not to sit out. */
 const CONNECT_WITHIN_MS = 10_000;
 
+/** Its statements take milliseconds. */
+const READER_POOL_SIZE = 4;
+
 export type Db = { pool: pg.Pool; prisma: PrismaClient };
 
 /** Opens one pool that Prisma, the queue and raw SQL share. Connects on first use. */
@@ -37,6 +40,15 @@ export function db(): Db {
   return (shared ??= openDb(env().DATABASE_URL, env().DATABASE_POOL_SIZE));
 }
 
+let reader: Db | undefined;
+
+/** The same database by ANALYTICS_DATABASE_URL, for reading releases; null: there is none. */
+export function readerDb(): Db | null {
+  const { ANALYTICS_DATABASE_URL: address } = env();
+  if (address === undefined) return null;
+  return (reader ??= openDb(address, READER_POOL_SIZE));
+}
+
 /** Runs `work` in one transaction on one connection: for statements whose number counts. What it throws undoes all of them. */
 export async function inTransaction<Result>(
   work: (client: pg.PoolClient) => Promise<Result>,
@@ -59,10 +71,12 @@ export async function inTransaction<Result>(
   }
 }
 
-/** Closes it when it was opened; the next `db()` opens it again. */
+/** Closes what was opened; the next `db()` opens it again. */
 export async function closeDb(): Promise<void> {
-  const closing = shared;
-  shared = undefined;
-  await closing?.prisma.$disconnect();
-  await closing?.pool.end();
+  const closing = [shared, reader];
+  shared = reader = undefined;
+  for (const open of closing) {
+    await open?.prisma.$disconnect();
+    await open?.pool.end();
+  }
 }

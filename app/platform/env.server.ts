@@ -62,6 +62,19 @@ export const variables = {
     secret: true,
     example: "postgresql://user:password@localhost:5432/shopify_protocols",
   },
+  ANALYTICS_DATABASE_URL: {
+    schema: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: "must be a postgresql:// address",
+      })
+      .optional(),
+    about:
+      "the same database with a role that may read releases alone, made at start where allowed; empty: the app's own role",
+    usedBy: "web, worker",
+    secret: true,
+    example: "",
+  },
   DATABASE_POOL_SIZE: {
     schema: z.coerce.number().int().min(8).max(200).default(10),
     about:

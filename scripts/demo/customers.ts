@@ -3,6 +3,7 @@ import pg from "pg";
 import { loadSample } from "../simulator/load.ts";
 import { markAsDemo } from "../simulator/mark.ts";
 import { Merchant } from "./merchant.ts";
+import { type ReleaseFigures, releaseAtOnce } from "./releases.ts";
 import { acceptAll, readReview, suggestionsRead } from "./review.ts";
 import type { Stack } from "./stack.ts";
 import { install, push } from "./steps.ts";
@@ -14,6 +15,7 @@ export type CustomerFigures = {
   check_ins: number;
   seconds: number;
   rows_per_second: number;
+  released: ReleaseFigures;
 };
 
 const SEED = 20_260_301;
@@ -52,14 +54,15 @@ export async function prepareStore(
 }
 
 /**
- * Loads people for the store's protocols; null when it has them. The database is the stack's own, in its own folder: that
+ * Loads people for the store's protocols and has their releases made; null when it has them. The database is the stack's own, in its own folder: that
  * is why it may carry the mark of a demo.
  */
 export async function giveCustomers(
-  { databaseUrl }: Stack,
+  stack: Stack,
   shop: string,
   say: Say,
 ): Promise<CustomerFigures | null> {
+  const { databaseUrl } = stack;
   await withClient(databaseUrl, markAsDemo);
   const began = performance.now();
   let told = 0;
@@ -79,7 +82,13 @@ export async function giveCustomers(
   say(
     `nine months of sample customers, ${counts.check_ins.toLocaleString("en")} check-ins in ${seconds} s, ${rows_per_second.toLocaleString("en")} rows/s`,
   );
-  return { ...counts, seconds, rows_per_second };
+  const released = await withClient(databaseUrl, (client) =>
+    releaseAtOnce(stack, client, shop),
+  );
+  say(
+    `${released.releases} releases of them, ${released.shown} of which are shown, in ${released.seconds} s`,
+  );
+  return { ...counts, seconds, rows_per_second, released };
 }
 
 async function withClient<Result>(

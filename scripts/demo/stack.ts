@@ -99,6 +99,8 @@ export class Stack {
         LOG_LEVEL: "warn",
         NODE_COMPILE_CACHE: path.resolve(".data/compile-cache"),
         DATABASE_URL: databaseUrl,
+        ANALYTICS_DATABASE_URL: readerOf(databaseUrl),
+        RESTORE_MARKER: path.resolve(options.folder, "restore-marker.json"),
         TIME_SCALE: String(options.timeScale ?? 1),
         ...options.env,
       };
@@ -190,6 +192,13 @@ export class Stack {
 
 const DATABASE = "app";
 const POSTGRES = "postgres";
+
+/** The role that reads releases alone; the app makes it. */
+function readerOf(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.username = "releases_reader";
+  return url.href;
+}
 
 async function startDatabase(folder: string, undo: (() => Promise<void>)[]) {
   const postgres = await startPostgres(path.join(folder, POSTGRES));

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseCommand, UsageError } from "./command.ts";
+import { UsageError } from "../operator.ts";
+import { parseCommand } from "./command.ts";
 
 const NOW = new Date("2027-01-01T12:00:00Z");
 const parse = (...args: string[]) => parseCommand(args, NOW);

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { scopes } from "../../app/contract/contract.ts";
 import { parseToken } from "../../app/journals/tokens/token.ts";
+import { UsageError } from "../operator.ts";
 
 const USAGE = `npm run token -- issue  --partner ID|SHOP or --new-partner NAME  [--label api] [--scopes ${scopes.join(",")}] [--expires 90d|2027-12-31|never]
 npm run token -- list   [--partner ID|SHOP] [--all]
@@ -18,11 +19,6 @@ export type Issue = {
 export type List = { verb: "list"; partner: string | null; all: boolean };
 export type Revoke = { verb: "revoke"; shortId: string; reason: string };
 export type Command = (Issue | List | Revoke) & { folder: string | null };
-
-/** The message says what to write instead. */
-export class UsageError extends Error {
-  override name = "UsageError";
-}
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MAX_TEXT = 200;

@@ -10,14 +10,15 @@ export type AuditAction =
   | "protocol.updated"
   | "protocol.archived"
   | "products.reported"
+  | "releases.withdrawn"
   | "token.issued"
   | "token.revoked";
 
 export type AuditEvent = {
   partnerId: string;
   action: AuditAction;
-  /** `protocol:<id>`, `token:<public part>`, `products:<how many>`. */
-  object: `${"protocol" | "token" | "products"}:${string}`;
+  /** `protocol:<id>`, `token:<public part>`, `products:<how many>`, `releases:through-window-<n>`. */
+  object: `${"protocol" | "token" | "products" | "releases"}:${string}`;
   etagBefore?: string;
   etagAfter?: string;
 };

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { db } from "../../platform/db.server.ts";
 import { env } from "../../platform/env.server.ts";
 import { log } from "../../platform/log.server.ts";
+import type { Tx } from "../context.ts";
 
 const Mark = z.object({
   database_id: z.string(),
@@ -34,12 +35,12 @@ export async function closedThrough(): Promise<number> {
     { alarm: "database-restored", windows: mark.due_through },
     "this database is older than what was drawn from it: windows up to this one are never drawn again",
   );
-  return closeThrough(mark.due_through, mark.draws);
+  return closeThrough(db().prisma, mark.due_through, mark.draws);
 }
 
 /** Closes the windows up to this one, as an operator does after a restore where no file tells of it. */
 export async function closeThrough(window: number, draws = 0): Promise<number> {
-  const rows = await db().prisma.$queryRaw<{ closed: number }[]>`
+  const rows = await tx.$queryRaw<{ closed: number }[]>`
     update journals.draw_counter
     set closed_through = greatest(closed_through, ${window}), number = greatest(number, ${draws}::int)
     returning closed_through as closed`;

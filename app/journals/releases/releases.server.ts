@@ -10,6 +10,7 @@ import { isUuid } from "../../platform/ids.server.ts";
 import { sql } from "../../platform/sql.server.ts";
 import type { JournalsContext } from "../context.ts";
 import { readCalendars } from "./calendars.server.ts";
+import { readerOf } from "./reader.server.ts";
 import { suppressedUntilNext } from "./suppressed.ts";
 
 type ProtocolMeasure = Exclude<Measure, "summary">;
@@ -20,7 +21,7 @@ export async function getSummary(
 ): Promise<AnswerOf<"summary">> {
   const shown = await newestShown(ctx, "summary", null);
   if (shown) return shown;
-  const calendars = await readCalendars(ctx.tx, ctx.partnerId);
+  const calendars = await readCalendars(readerOf(ctx), ctx.partnerId);
   return suppressedUntilNext("summary", { now: now(), calendars });
 }
 
@@ -34,14 +35,18 @@ export async function getProtocolRelease<M extends ProtocolMeasure>(
   protocolId: string,
 ): Promise<AnswerOf<M> | Suppressed> {
   if (!isUuid(protocolId)) throw new AppError("not-found");
-  const calendars = await readCalendars(ctx.tx, ctx.partnerId, protocolId);
+  const calendars = await readCalendars(
+    readerOf(ctx),
+    ctx.partnerId,
+    protocolId,
+  );
   if (calendars.length === 0) throw new AppError("not-found");
   const shown = await newestShown(ctx, measure, protocolId);
   return shown ?? suppressedUntilNext(measure, { now: now(), calendars });
 }
 
 async function newestShown<M extends Measure>(
-  { tx, partnerId }: JournalsContext,
+  ctx: JournalsContext,
   measure: M,
   protocolId: string | null,
 ): Promise<AnswerOf<M> | null> {
@@ -49,9 +54,9 @@ async function newestShown<M extends Measure>(
     protocolId === null
       ? sql`protocol_id is null`
       : sql`protocol_id = ${protocolId}::uuid`;
-  const [release] = await tx.$queryRaw<{ answer: AnswerOf<M> }[]>`
+  const [release] = await readerOf(ctx).$queryRaw<{ answer: AnswerOf<M> }[]>`
     select answer from journals.standing_release
-    where partner_id = ${partnerId}::uuid and ${ofProtocol} and measure = ${measure} and is_shown
+    where partner_id = ${ctx.partnerId}::uuid and ${ofProtocol} and measure = ${measure} and is_shown
     order by "window" desc limit 1`;
   return release?.answer ?? null; // checked against the contract on its way out
 }
