@@ -39,7 +39,11 @@ export async function closedThrough(): Promise<number> {
 }
 
 /** Closes the windows up to this one, as an operator does after a restore where no file tells of it. */
-export async function closeThrough(window: number, draws = 0): Promise<number> {
+export async function closeThrough(
+  tx: Pick<Tx, "$queryRaw">,
+  window: number,
+  draws = 0,
+): Promise<number> {
   const rows = await tx.$queryRaw<{ closed: number }[]>`
     update journals.draw_counter
     set closed_through = greatest(closed_through, ${window}), number = greatest(number, ${draws}::int)

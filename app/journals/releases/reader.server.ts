@@ -3,7 +3,7 @@
  * the dates of protocols and nothing else: a defect of a route cannot reach a person through it.
  */
 import type pg from "pg";
-import { db, inTransaction, readerDb } from "../../platform/db.server.ts";
+import { inTransaction, readerDb } from "../../platform/db.server.ts";
 import { env } from "../../platform/env.server.ts";
 import { log } from "../../platform/log.server.ts";
 import type { Tx } from "../context.ts";
