@@ -2,17 +2,17 @@
 import { AppError } from "../errors.ts";
 import { markMissedJob } from "../journals/check-ins/jobs.ts";
 import { markMissed } from "../journals/check-ins/missed.server.ts";
+import { purgeExpired } from "../journals/purge.server.ts";
+import { makeReleasesJob } from "../journals/releases/jobs.ts";
+import { makeReleases } from "../journals/releases/make.server.ts";
 import { auditStatistics } from "../journals/statistics/audit.server.ts";
 import { auditStatisticsJob } from "../journals/statistics/jobs.ts";
-import { purgeExpired } from "../journals/purge.server.ts";
 import { copyReleases } from "../partner/analytics/copy.server.ts";
 import {
   copyNewReleases,
   queueDueCopies,
 } from "../partner/analytics/copies-queue.server.ts";
 import { copyReleasesJob, queueCopiesJob } from "../partner/analytics/jobs.ts";
-import { makeReleasesJob } from "../journals/releases/jobs.ts";
-import { makeReleases } from "../journals/releases/make.server.ts";
 import type { PartnerContext } from "../partner/context.ts";
 import { checkDrift } from "../partner/drift/check.server.ts";
 import {
