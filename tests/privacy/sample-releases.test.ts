@@ -42,7 +42,7 @@ async function ask(measure: Measure, protocol = partner.protocols[0]) {
     measure === "summary"
       ? "/api/v1/analytics/summary"
       : `/api/v1/analytics/protocols/${protocol?.id}/${measure}`;
-  return send("GET", `${path}`, { token });
+  return send("GET", path, { token });
 }
 
 test.each(["adherence", "summary"] as const)(
