@@ -54,7 +54,8 @@ test.each(["adherence", "summary"] as const)(
     const stored = await db().prisma.release.findMany({
       where: {
         ...{ partnerId: partner.id, measure, isShown: true },
-        protocolId: measure === "summary" ? null : partner.protocols[0]?.id,
+        protocolId:
+          measure === "summary" ? null : (partner.protocols[0]?.id ?? null),
       },
       orderBy: { window: "asc" },
     });
