@@ -45,15 +45,15 @@ function takenBack({ before, listed, written }: Ended, now: Store): Store {
   const applied = listed.filter(({ state }) => state === "applied");
   return new Map(
     applied.map(({ gid }) => {
-      const held = { ...now.get(gid) };
+      const held = new Map(Object.entries(now.get(gid) ?? {}));
       const earlier = before.get(gid) ?? {};
       for (const { by, ownerId, key } of written) {
         if (by !== "app" || ownerId !== gid) continue;
         const value = earlier[key];
-        if (value === undefined) delete held[key];
-        else held[key] = value;
+        if (value === undefined) held.delete(key);
+        else held.set(key, value);
       }
-      return [gid, held];
+      return [gid, Object.fromEntries(held)];
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** A push, followed to its end through whatever happens to it. */
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import type { Merchant } from "../demo/merchant.ts";
 import type { Listed } from "./check.ts";
 
