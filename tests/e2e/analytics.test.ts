@@ -11,7 +11,7 @@ import { newVisitor, PHONE, type Visitor } from "./browser.ts";
 let stack: Stack;
 let browser: Browser;
 /** Of the protocols with numbers, too few people, and no outcome yet. */
-let ids: string[];
+let ids: string[] | undefined;
 
 beforeAll(async () => {
   buildIfStale();
@@ -20,17 +20,19 @@ beforeAll(async () => {
     port: 0,
   });
   browser = await launchBrowser();
-  const visitor = await newVisitor(browser);
-  await visitor.page.goto(stack.sandbox.appPage());
-  await visitor.app.getByText("Journals connected").waitFor();
-  await visitor.close();
-  ids = seed();
 }, 240_000);
 
 afterAll(async () => {
   await browser.close();
   await stack.remove();
 });
+
+/** The store is connected by its first page, and has its numbers from then on. */
+async function openStore({ page, app }: Visitor): Promise<string[]> {
+  await page.goto(stack.sandbox.appPage());
+  await app.getByRole("heading", { name: "Set up your store" }).waitFor();
+  return (ids ??= seed());
+}
 
 function seed(): string[] {
   const { status, stdout, stderr } = spawnSync(
@@ -42,8 +44,8 @@ function seed(): string[] {
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as string[];
 }
 
-const pageOf = (at: number, query = "") =>
-  stack.sandbox.appPage(`/app/protocols/${ids[at]}/analytics${query}`);
+const pageOf = (id = "", query = "") =>
+  stack.sandbox.appPage(`/app/protocols/${id}/analytics${query}`);
 
 /** The chart is there, and the place it has was there before it. */
 async function expectChart({ app }: Visitor): Promise<void> {
@@ -57,6 +59,7 @@ async function expectChart({ app }: Visitor): Promise<void> {
 test("the numbers of a protocol: from the list to its chart, and the same numbers as a table", async () => {
   const visitor = await newVisitor(browser);
   const { page, app, inspect } = visitor;
+  await openStore(visitor);
   await page.goto(stack.sandbox.appPage());
   await app.getByText("How customers follow your protocols").waitFor();
   await app.getByText("About 600 people").waitFor();
@@ -85,12 +88,13 @@ test("the numbers of a protocol: from the list to its chart, and the same number
 test("too few people, and an outcome that is not due yet: when there may be numbers, never how many are missing", async () => {
   const visitor = await newVisitor(browser);
   const { page, app, inspect } = visitor;
-  await page.goto(pageOf(1));
+  const [, few, later] = await openStore(visitor);
+  await page.goto(pageOf(few));
   await app
     .getByText(/Numbers appear from about 25 sharing people\. Next release: /)
     .waitFor();
   await inspect("analytics-few");
-  await page.goto(pageOf(2));
+  await page.goto(pageOf(later));
   await app.getByText("How many stay with it").waitFor();
   await app.getByText(/about 100 sharing people/).waitFor();
   await inspect("analytics-later");
@@ -101,12 +105,13 @@ test("too few people, and an outcome that is not due yet: when there may be numb
 test("the same on a phone, in German", async () => {
   const visitor = await newVisitor(browser, PHONE);
   const { page, app, inspect } = visitor;
-  await page.goto(pageOf(0, "?locale=de"));
+  const [measured, few] = await openStore(visitor);
+  await page.goto(pageOf(measured, "?locale=de"));
   await app.getByText("der fälligen Tage befolgt").waitFor();
   await app.locator(".recharts-line").first().waitFor();
   await app.getByText("Die Zahlen aller Zeiträume").click();
   await inspect("analytics-de");
-  await page.goto(pageOf(1, "?locale=de"));
+  await page.goto(pageOf(few, "?locale=de"));
   await app.getByText(/Zahlen erscheinen ab etwa 25 Personen/).waitFor();
   await inspect("analytics-few-de");
   visitor.expectNoProblems();
