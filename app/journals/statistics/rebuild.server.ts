@@ -20,7 +20,8 @@ export type Rebuilt = {
 
 /** Enrolments in memory at a time, with all that they told. */
 const PAGE = 200;
-const WITHIN_MS = 60_000;
+/** Nobody sits before it: a database that is busy is waited for. */
+const PATIENCE = { maxWait: 60_000, timeout: 60_000 };
 
 /**
  * Compares page by page, each in a snapshot of its own, so that nobody has to wait; what differs there is wrong, not merely
@@ -36,7 +37,7 @@ export async function rebuildStatistics(
   do {
     const page = await prisma.$transaction(
       (tx) => comparePage(tx, scope, after),
-      { isolationLevel: "RepeatableRead", timeout: WITHIN_MS },
+      { isolationLevel: "RepeatableRead", ...PATIENCE },
     );
     if (repairs) for (const key of page.wrong) await repair(prisma, key);
     done.enrolments += page.enrolments;
@@ -111,5 +112,5 @@ async function repair(
     for (const enrolment of await withCourses(tx, rows))
       if (enrolment.row.sharesData) await startStatistics(tx, enrolment);
       else await dropStatistics(tx, enrolment.row);
-  });
+  }, PATIENCE);
 }
