@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { ProblemCode } from "../errors.ts";
 import { answers, type Measure } from "./analytics.ts";
 import { examples } from "./examples.ts";
+import { Privacy } from "./privacy.ts";
 import { ProductReport, ProductReportResult } from "./products.ts";
 import { ProtocolInput, ProtocolResource } from "./protocol.ts";
 import type { RateClass } from "./rates.ts";
@@ -263,6 +264,18 @@ export const contract = {
     })
     .input(z.object({}))
     .output(z.object({ body: Health })),
+  privacy: api
+    .meta(open)
+    .route({
+      method: "GET",
+      path: "/api/privacy",
+      summary: "What people are promised",
+      description:
+        "The policy that releases are made under, how much of one person can be guessed at most, and what people read before they share.",
+      ...detailed,
+    })
+    .input(z.object({}))
+    .output(z.object({ status: z.literal(200).optional(), body: Privacy })),
   openapi: api
     .meta(open)
     .route({

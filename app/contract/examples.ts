@@ -160,4 +160,28 @@ export const examples = {
     ],
     policy,
   },
+  privacy: {
+    policy_version: 1,
+    epsilon_per_window: 1,
+    window_days: 28,
+    released_after_hours: 72,
+    interval_level: 0.95,
+    appears_from: { adherence: 25, feedback: 75, retention: 100 },
+    bounds: [
+      {
+        secret: "present_in_a_window",
+        windows: 1,
+        epsilon: 1,
+        accuracy: 0.731,
+      },
+    ],
+    consent_version: 1,
+    consent: [
+      {
+        locale: "en",
+        title: "Count me in the numbers of this protocol",
+        paragraphs: ["If you say yes, you are counted …"],
+      },
+    ],
+  },
 };

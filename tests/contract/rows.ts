@@ -54,10 +54,17 @@ const bodies: Record<string, () => unknown> = {
   }),
 };
 
-/** A request that succeeds. An `{id}` is that of a protocol of the token's partner. Throws for a body that has no sample. */
-export async function sampleOf(row: Row, token: string): Promise<Sample> {
+/**
+ * A request that succeeds. An `{id}` is that of the protocol given, else of a new one of the token's partner. Throws for a
+ * body that has no sample.
+ */
+export async function sampleOf(
+  row: Row,
+  token: string,
+  protocolId?: string,
+): Promise<Sample> {
   const path = row.path.includes("{id}")
-    ? row.path.replace("{id}", (await createProtocol(token)).id)
+    ? row.path.replace("{id}", protocolId ?? (await createProtocol(token)).id)
     : row.path;
   if (!("body" in row.input)) return { path };
   const make = bodies[row.name];

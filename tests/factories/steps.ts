@@ -107,10 +107,10 @@ const takeBack = fc
     ),
   );
 const share = fc
-  .tuple(fc.boolean(), fc.integer({ min: 1, max: 2 }))
-  .map(([shares, textVersion]) =>
-    verb(`share ${String(shares)} ${textVersion}`, (ctx, enrolmentId) =>
-      setSharing(ctx, { enrolmentId, shares, textVersion }),
+  .boolean()
+  .map((shares) =>
+    verb(`share ${String(shares)}`, (ctx, enrolmentId) =>
+      setSharing(ctx, { enrolmentId, shares, textVersion: 1 }),
     ),
   );
 const change = fc.nat(contents.length - 1).map<Step>((content) => ({

@@ -13,6 +13,7 @@ import {
   presentProtocol,
   updateProtocol,
 } from "../protocols/protocols.server.ts";
+import { presentPolicy } from "../releases/promise.ts";
 import { getProtocolRelease, getSummary } from "../releases/releases.server.ts";
 import { exchangeToken } from "../tokens/exchange.server.ts";
 import { describeOwnToken, revokeOwnToken } from "../tokens/tokens.server.ts";
@@ -93,6 +94,7 @@ export const router = api.router({
   health: api.health.handler(async ({ context }) => ({
     body: await checkHealth(context),
   })),
+  privacy: api.privacy.handler(() => ({ body: presentPolicy() })),
   openapi: api.openapi.handler(() => {
     const { document, etag } = getApiDescription();
     return { headers: { etag, "cache-control": "no-cache" }, body: document };

@@ -7,6 +7,7 @@ import {
   dropStatistics,
   startStatistics,
 } from "../statistics/statistics.server.ts";
+import { isConsentVersion } from "./consent-text.ts";
 import type { ConsumerContext } from "./context.ts";
 import { getEnrolment, getEnrolmentLocked } from "./courses.server.ts";
 import { Id, readInput } from "./input.ts";
@@ -15,7 +16,7 @@ const Sharing = z.strictObject({
   enrolmentId: Id,
   shares: z.boolean(),
   /** Number of the consent text that was shown. */
-  textVersion: z.int().min(1).max(1_000_000),
+  textVersion: z.int().refine(isConsentVersion, "Must be a text there is"),
 });
 
 /**

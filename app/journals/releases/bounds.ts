@@ -1,18 +1,21 @@
 /** What the policy promises, as numbers a reader understands: API, help page and tests print this table. Runs anywhere. */
+import { secrets } from "../../contract/privacy.ts";
 import { toNumber } from "./fraction.ts";
 import type { Policy } from "./policy.ts";
 
-/** What somebody who knows everything else may try to find out of one person. */
-export const secrets = [
-  { secret: "present_in_a_window", windows: 1, cellsChanged: 1 },
-  { secret: "changed_day", windows: 1, cellsChanged: 2 },
-  { secret: "present_12_weeks", windows: 3, cellsChanged: 1 },
-  { secret: "present_24_weeks", windows: 6, cellsChanged: 1 },
-  { secret: "present_52_weeks", windows: 13, cellsChanged: 1 },
-] as const;
+type Secret = (typeof secrets)[number];
+
+/** In how many windows it leaves a trace, and how many counts of a vector it changes there. */
+const traces: Record<Secret, { windows: number; cellsChanged: number }> = {
+  present_in_a_window: { windows: 1, cellsChanged: 1 },
+  changed_day: { windows: 1, cellsChanged: 2 },
+  present_12_weeks: { windows: 3, cellsChanged: 1 },
+  present_24_weeks: { windows: 6, cellsChanged: 1 },
+  present_52_weeks: { windows: 13, cellsChanged: 1 },
+};
 
 export type Bound = {
-  secret: (typeof secrets)[number]["secret"];
+  secret: Secret;
   /** In how many windows' releases it leaves a trace. */
   windows: number;
   epsilon: number;
@@ -28,7 +31,8 @@ export type Bound = {
 export function boundsOf({
   epsilonPerWindow,
 }: Pick<Policy, "epsilonPerWindow">): Bound[] {
-  return secrets.map(({ secret, windows, cellsChanged }) => {
+  return secrets.map((secret) => {
+    const { windows, cellsChanged } = traces[secret];
     const epsilon = toNumber(epsilonPerWindow) * windows * cellsChanged;
     return { secret, windows, epsilon, accuracy: accuracyAt(epsilon) };
   });

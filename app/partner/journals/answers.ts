@@ -1,5 +1,6 @@
 /** Answers of Journals, read leniently: integer ids, extra members and missing versions are fine. */
 import { z } from "zod";
+import { Privacy } from "../../contract/privacy.ts";
 import { unreadable } from "./failure.ts";
 
 const Id = z.union([z.string().min(1), z.int()]).transform(String);
@@ -116,4 +117,11 @@ export function readDescription(answer: unknown): TokenDescription {
 /** Whether Journals promises that a request repeated with its key takes effect once. */
 export function readPromise(answer: unknown): boolean {
   return Promised.safeParse(answer).data?.body.idempotency_keys ?? false;
+}
+
+/** A promise that is not all there is none. */
+export function readPrivacy(answer: unknown): Privacy {
+  const { success, data } = z.looseObject({ body: Privacy }).safeParse(answer);
+  if (!success) throw unreadable();
+  return data.body;
 }

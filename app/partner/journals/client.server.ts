@@ -3,6 +3,7 @@
  * journals-unauthorized, journals-refused, not-found or precondition-failed.
  */
 import type { AnswerOf } from "../../contract/analytics.ts";
+import type { Privacy } from "../../contract/privacy.ts";
 import type { ProductRow } from "../../contract/products.ts";
 import type { ProtocolInput } from "../../contract/protocol.ts";
 import type { TokenRequest } from "../../contract/tokens.ts";
@@ -11,6 +12,7 @@ import {
   readCreated,
   readDescription,
   readGrant,
+  readPrivacy,
   readPromise,
   readReport,
   readUpdated,
@@ -52,6 +54,8 @@ export type JournalsClient = {
     feedback(id: string): Promise<AnswerOf<"feedback"> | null>;
     retention(id: string): Promise<AnswerOf<"retention"> | null>;
   };
+  /** What people are promised. Needs no token; null where this Journals does not tell. */
+  privacy(): Promise<Privacy | null>;
   /** Revokes the token this client was made with. */
   revokeToken(): Promise<void>;
   /** Whether a request that is repeated with its idempotency key takes effect once. */
@@ -134,6 +138,9 @@ export function journalsClient(options: Options): JournalsClient {
       return orNull(async () =>
         readDescription(await remote.shopify.describeToken({})),
       );
+    },
+    async privacy() {
+      return orNull(async () => readPrivacy(await remote.privacy({})));
     },
     async revokeToken() {
       await remote.shopify.revokeToken({});

@@ -32,6 +32,7 @@ export function SettingsPage(props: Props) {
         isBusy={isBusy}
         onRemove={props.onRemove}
       />
+      <PrivacyLink />
     </BlockStack>
   );
 }
@@ -46,6 +47,16 @@ function Language({ storeLocale }: { storeLocale: string }) {
       <Text as="p" tone="subdued">
         {t("change")}
       </Text>
+    </Section>
+  );
+}
+
+function PrivacyLink() {
+  const t = useTranslations("settings.privacy");
+  return (
+    <Section title={t("title")}>
+      <Text as="p">{t("text")}</Text>
+      <Button url="/app/privacy">{t("read")}</Button>
     </Section>
   );
 }

@@ -11,6 +11,8 @@ export type Node = {
   /** False where unknown members are refused. */
   additionalProperties?: boolean | object;
   items?: Node;
+  /** Of a tuple. */
+  prefixItems?: Node[];
   minItems?: number;
   maxItems?: number;
   minLength?: number;
@@ -25,6 +27,7 @@ export type Node = {
   default?: unknown;
   anyOf?: Node[];
   oneOf?: Node[];
+  allOf?: Node[];
   $ref?: string;
   $defs?: Record<string, Node>;
 };

@@ -15,20 +15,34 @@ export type Api = (
 
 const AT_ONCE = 100;
 
+/** A partner that is there, and the protocol of its that is asked about. */
+export type Ground = { partnerId: string; protocolId: string };
+
 export class World {
   readonly row: Row;
   readonly partnerId: string;
   readonly #api: Api;
+  readonly #protocolId: string | undefined;
   readonly #tokens: string[] = [];
 
-  private constructor(row: Row, partnerId: string, api: Api) {
+  private constructor(
+    row: Row,
+    api: Api,
+    { partnerId, protocolId }: Partial<Ground> & { partnerId: string },
+  ) {
     this.row = row;
     this.partnerId = partnerId;
     this.#api = api;
+    this.#protocolId = protocolId;
   }
 
+  /** Of a partner of its own, whose every sample has a protocol of its own. */
   static async of(row: Row, api: Api = journalsFetch): Promise<World> {
-    return new World(row, await makePartner(), api);
+    return new World(row, api, { partnerId: await makePartner() });
+  }
+
+  static on(ground: Ground, row: Row, api: Api): World {
+    return new World(row, api, ground);
   }
 
   /** Another partner who asks for the same row. */
@@ -61,7 +75,8 @@ export class World {
 
   /** A request that succeeds, and may be varied. */
   async sample(): Promise<Asked & { json: unknown }> {
-    const { path, body } = await sampleOf(this.row, await this.token());
+    const token = await this.token();
+    const { path, body } = await sampleOf(this.row, token, this.#protocolId);
     const { method } = this.row;
     const headers = { ...bearer(await this.token()), ...jsonType(body) };
     const text = body === undefined ? {} : { body: JSON.stringify(body) };
