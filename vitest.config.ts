@@ -11,7 +11,7 @@ const WITHOUT_DATABASE = [
   "app/journals/{adherence,releases}/**/*.test.ts",
   "app/platform/{address,clock,crypto.server,env.server,ids.server,log.server,process.server,start-error,web.server}.test.ts",
   "tests/architecture/**/*.test.ts",
-  "tests/privacy/{contexts,game,schemas}.test.ts",
+  "tests/privacy/{contexts,document,game,schemas}.test.ts",
   "tests/faults/database.test.ts",
   "scripts/**/*.test.ts",
 ];
