@@ -40,7 +40,7 @@ beforeAll(async () => {
     { where: "log of web and worker", text: await deployed.stop() },
     { where: "log of people", text: lives },
   ];
-}, 240_000);
+}, 480_000);
 afterAll(async () => {
   deployed?.kill();
   await stopQueue();

@@ -51,7 +51,7 @@ function walk(node: Node, way: Way): string[] {
     ...[...(items ? [items] : []), ...inPlace].flatMap((item) =>
       into(item, "*"),
     ),
-    ...(typeof others === "object" ? into(others as Node, "*") : []),
+    ...(typeof others === "object" ? into(others, "*") : []),
     ...[...(anyOf ?? []), ...(oneOf ?? []), ...(allOf ?? [])].flatMap(
       (branch) => walk(branch, way),
     ),
