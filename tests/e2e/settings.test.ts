@@ -159,6 +159,20 @@ test("a token is checked before it is kept, protocols move after a question, and
   await visitor.close();
 }, 180_000);
 
+test("the privacy statement says the numbers of the policy and what customers read", async () => {
+  const visitor = await newVisitor(browser);
+  const { app, page, inspect } = visitor;
+  await page.goto(stack.sandbox.appPage("/app/privacy"));
+  await app
+    .getByRole("heading", { name: "Privacy of your customers" })
+    .waitFor();
+  await app.getByText("at most 73.2%").waitFor();
+  await app.getByText("Count me in the numbers of this protocol").waitFor();
+  await inspect("privacy");
+  visitor.expectNoProblems();
+  await visitor.close();
+}, 60_000);
+
 test("settings on a phone, in German", async () => {
   const visitor = await newVisitor(browser, PHONE);
   const { page, app, inspect } = visitor;
@@ -169,6 +183,16 @@ test("settings on a phone, in German", async () => {
   await app.getByRole("button", { name: "Prüfen und verbinden" }).click();
   await app.getByText("Das ist kein ganzes Token.").waitFor();
   await inspect("settings-de");
+
+  await app
+    .getByRole("link", { name: "Erklärung zur Privatsphäre lesen" })
+    .click();
+  await app
+    .getByRole("heading", { name: "Privatsphäre Ihrer Kundschaft", level: 1 })
+    .waitFor();
+  await app.getByText("höchstens 73,2 %").waitFor();
+  await app.getByText("In den Zahlen dieses Protokolls mitzählen").waitFor();
+  await inspect("privacy-de");
   visitor.expectNoProblems();
   await visitor.close();
 }, 120_000);

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Link, Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
 import { AdherenceCard } from "./AdherenceCard.tsx";
 import type { ProtocolAnalytics } from "./analytics.ts";
@@ -44,7 +44,8 @@ export function AnalyticsPage(props: ProtocolAnalytics) {
         <RefillCard refill={refill} protocolId={protocol.id} asOf={asOf} />
       )}
       <Text as="p" tone="subdued">
-        {t("aboutNumbers")}
+        {t("aboutNumbers")}{" "}
+        <Link url="/app/privacy">{t("privacy")}</Link>
       </Text>
     </BlockStack>
   );

@@ -7,7 +7,7 @@ type Props = { title: string; children: ReactNode };
 export function Part({ title, children }: Props) {
   return (
     <Card>
-      <div className="readable readable--wide">
+      <div className="statement">
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
             {title}
