@@ -44,8 +44,7 @@ export function AnalyticsPage(props: ProtocolAnalytics) {
         <RefillCard refill={refill} protocolId={protocol.id} asOf={asOf} />
       )}
       <Text as="p" tone="subdued">
-        {t("aboutNumbers")}{" "}
-        <Link url="/app/privacy">{t("privacy")}</Link>
+        {t("aboutNumbers")} <Link url="/app/privacy">{t("privacy")}</Link>
       </Text>
     </BlockStack>
   );

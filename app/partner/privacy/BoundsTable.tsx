@@ -6,9 +6,10 @@ export function BoundsTable({ bounds }: Pick<Privacy, "bounds">) {
   const t = useTranslations("privacy.bounds");
   const format = useFormatter();
   const percent = (accuracy: number) =>
-    format.number(Math.ceil(accuracy * 1000) / 1000, {
+    format.number(accuracy, {
       style: "percent",
       minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
     });
   const column = t("right");
   return (
