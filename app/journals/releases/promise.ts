@@ -7,7 +7,7 @@ import { measureRows } from "./measures.ts";
 import { type Policy, policy } from "./policy.ts";
 
 export function presentPolicy(rules: Policy = policy): Privacy {
-  const { adherence, feedback, retention } = measureRows;
+  const { adherence, feedback, retention } = measureRows; // of one protocol
   return {
     policy_version: rules.version,
     epsilon_per_window: toNumber(rules.epsilonPerWindow),
@@ -15,9 +15,9 @@ export function presentPolicy(rules: Policy = policy): Privacy {
     released_after_hours: rules.windows.releasedAfterHours,
     interval_level: rules.intervalLevel,
     appears_from: {
-      adherence: adherence.appearsFrom,
-      feedback: feedback.appearsFrom,
-      retention: retention.appearsFrom,
+      adherence: adherence.appearsFrom(1),
+      feedback: feedback.appearsFrom(1),
+      retention: retention.appearsFrom(1),
     },
     bounds: boundsOf(rules),
     consent_version: CONSENT_VERSION,

@@ -33,7 +33,7 @@ import { windowOf } from "../releases/windows.ts";
 
 afterAll(closeDb);
 
-/** Of 10 to 20 steps each; 200 of them have held. */
+/** Of 10 to 20 steps each. */
 const HISTORIES = 6;
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import { BlockStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Text } from "@shopify/polaris";
 import { useLocale, useTranslations } from "use-intl";
 import type { ShownRemoval } from "../removal/removal.ts";
 import { RemovalCard } from "../removal/RemovalCard.tsx";
