@@ -1,7 +1,8 @@
 // node --import ./sandbox/route-fetch.mjs, or a setup file of vitest: every fetch() to a shop, to
 // admin.shopify.com or to the storage that holds Shopify's files goes to the sandbox at SHOPIFY_SANDBOX_URL, read again at each call. Must be loaded
 // before @shopify/shopify-api, which keeps the fetch it finds.
-const SHOPIFY = /^([a-z0-9][a-z0-9-]*\.myshopify\.com|admin\.shopify\.com|storage\.googleapis\.com)$/i;
+const SHOPIFY =
+  /^([a-z0-9][a-z0-9-]*\.myshopify\.com|admin\.shopify\.com|storage\.googleapis\.com)$/i;
 
 function sandboxAddress(input) {
   const base = process.env.SHOPIFY_SANDBOX_URL;

@@ -26,5 +26,6 @@ export const words: Record<ColumnName, string> = {
   "feedback.theme": "taste | stomach | …",
   "release.measure": "summary | adherence | …",
   "release.policy": "the numbers of the policy",
+  "privacy_ledger.vector": "adherence | outcome | feedback",
   "database_mark.name": "demo",
 };

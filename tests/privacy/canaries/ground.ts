@@ -13,6 +13,7 @@ import { protocolInput } from "../../contract/journals.ts";
 import type { Ground } from "../../contract/matrix/world.ts";
 import { storeRelease } from "../../factories/releases.ts";
 import { newConnectedShop, newProduct } from "../../factories/shops.ts";
+import { markOf } from "./plant.ts";
 
 /** The first protocol is to be followed by people and has numbers; the second has neither. */
 export async function newGround(): Promise<{
@@ -56,4 +57,24 @@ async function release(ground: Ground | undefined): Promise<void> {
     const protocolId = measure === "summary" ? null : ground.protocolId;
     await storeRelease({ partnerId, protocolId, measure, window });
   }
+  await accountFor(ground, window);
+}
+
+/** What stands beside releases: what was drawn, how often, and a history that an operator took back. */
+async function accountFor(ground: Ground, window: number): Promise<void> {
+  const { prisma } = db();
+  const at = new Date();
+  const epsilon = { epsilonNumerator: 2, epsilonDenominator: 5 };
+  await prisma.privacyLedgerEntry.create({
+    data: { ...ground, ...epsilon, window, vector: "adherence", drawnAt: at },
+  });
+  if ((await prisma.drawCounter.count()) === 0)
+    await prisma.drawCounter.create({
+      data: { databaseId: newId(), number: 1 },
+    });
+  const { partnerId } = ground;
+  const reason = markOf("release_withdrawal.reason");
+  await prisma.releaseWithdrawal.create({
+    data: { id: newId(), partnerId, throughWindow: 0, reason, at },
+  });
 }

@@ -18,8 +18,9 @@ export type Canaries = Map<ColumnName, string[]>;
 /** A zone that nobody else here lives in: no mark, since days are reckoned by it. */
 export const ZONE = "America/Argentina/ComodRivadavia";
 const ZONES = ["user_protocol.time_zone", "user_protocol_plan.time_zone"];
-/** No trigger lets these rows be changed: a row is added instead. */
-const APPEND_ONLY = "audit_event";
+/** No trigger lets these rows be changed: a row with marks is added instead. */
+const AUDIT = "audit_event";
+const APPEND_ONLY = new Set([AUDIT, "release_withdrawal"]);
 
 /** The same in every run: found in a log it can be looked up. */
 export function markOf(column: ColumnName): string {
@@ -58,7 +59,7 @@ export async function plant(): Promise<Canaries> {
 function isMarked(column: Column): boolean {
   const name = nameOf(column);
   const stays = keepsValues(column) || name in partnersOwn;
-  return !stays && !ZONES.includes(name) && column.table !== APPEND_ONLY;
+  return !stays && !ZONES.includes(name) && !APPEND_ONLY.has(column.table);
 }
 
 /** Each row gets one of its own, for columns that must not repeat. */
@@ -76,7 +77,7 @@ async function mark({ table, column, type }: Column): Promise<void> {
 async function addAuditEvent(): Promise<void> {
   const columns = ["actor", "action", "object", "etag_before", "etag_after"];
   const marks = [...columns, "request_id"].map((column) =>
-    markOf(`${APPEND_ONLY}.${column}`),
+    markOf(`${AUDIT}.${column}`),
   );
   await db().pool.query(
     `insert into journals.audit_event (id, partner_id, ${columns.join(", ")}, request_id)
@@ -88,7 +89,7 @@ async function addAuditEvent(): Promise<void> {
 /** Marks are told by their beginning; of an audit's row the marks alone, since its other rows tell of the partner's acts. */
 async function valuesOf(column: Column): Promise<string[]> {
   const { table, column: name, type } = column;
-  const marked = isMarked(column) || table === APPEND_ONLY;
+  const marked = isMarked(column) || APPEND_ONLY.has(table);
   const text =
     type === "bytea" ? `encode("${name}", 'hex')` : `"${name}"::text`;
   const { rows } = await db().pool.query<{ value: string }>(
