@@ -5,7 +5,7 @@ import {
   PgBoss,
   type QueueOptions,
 } from "pg-boss";
-import { db } from "./db.server.ts";
+import { db, inTransaction } from "./db.server.ts";
 import { type Job, listJobs } from "./job.ts";
 import { log } from "./log.server.ts";
 
@@ -192,7 +192,14 @@ async function startBoss(
   boss.on("warning", ({ message }) => {
     log.warn({ queue: SCHEMA }, message);
   });
-  await boss.start();
+  await inTransaction(async (client) => {
+    // one process after the other: on an empty database two would both make the queue's schema, and one would fail
+    await client.query(
+      "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+      [`start ${SCHEMA}`],
+    );
+    await boss.start();
+  });
   return boss;
 }
 

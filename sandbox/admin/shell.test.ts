@@ -85,6 +85,7 @@ test("the app stands in Admin with its navigation, its title and its buttons", a
     "Products",
     "Test app",
     "Products",
+    "Faults",
   ]);
   expect(await nav.locator("[aria-current=page]").innerText()).toBe("Test app");
   expect(await page.getByText("Sandbox store").count()).toBe(1);
