@@ -107,7 +107,7 @@ test("the same on a phone, in German", async () => {
   const { page, app, inspect } = visitor;
   const [measured, few] = await openStore(visitor);
   await page.goto(pageOf(measured, "?locale=de"));
-  await app.getByText("der fälligen Tage befolgt").waitFor();
+  await app.getByText("der fälligen Tage befolgt").first().waitFor();
   await app.locator(".recharts-line").first().waitFor();
   await app.getByText("Die Zahlen aller Zeiträume").click();
   await inspect("analytics-de");

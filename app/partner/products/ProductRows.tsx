@@ -5,8 +5,8 @@ import {
   Link,
   Text,
 } from "@shopify/polaris";
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Apart } from "../../ui/Apart.tsx";
 import { Thumb } from "../../ui/Thumb.tsx";
 import { productUrl } from "./address.ts";
 import { type ListedProduct, productStatuses } from "./product.ts";
@@ -125,18 +125,5 @@ function ProductUsage({ product }: { product: ListedProduct }) {
         </span>
       </Link>
     </Apart>
-  );
-}
-
-/** A click in here is not one on the row. */
-function Apart({ children }: { children: ReactNode }) {
-  return (
-    <span
-      onClick={(event) => {
-        event.stopPropagation();
-      }}
-    >
-      {children}
-    </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
 import { useFormatter, useTranslations } from "use-intl";
+import { Apart } from "../../ui/Apart.tsx";
 import { useSmallScreen } from "../../ui/screen.ts";
 import { analyticsUrl } from "./address.ts";
 import { JournalsBadge } from "./JournalsBadge.tsx";
@@ -115,13 +116,15 @@ function ProductCount({ protocol }: { protocol: ProtocolSummary }) {
   const text = isSmall ? t("products", { count }) : format.number(count);
   if (count === 0) return <span className="quiet">{text}</span>;
   return (
-    <Link
-      url={`/app/products?protocolId=${id}`}
-      accessibilityLabel={`${t("products", { count })}, ${title}`}
-      monochrome
-    >
-      {text}
-    </Link>
+    <Apart>
+      <Link
+        url={`/app/products?protocolId=${id}`}
+        accessibilityLabel={`${t("products", { count })}, ${title}`}
+        monochrome
+      >
+        {text}
+      </Link>
+    </Apart>
   );
 }
 
@@ -138,13 +141,15 @@ function Adherence({ protocol }: { protocol: ProtocolSummary }) {
     maximumFractionDigits: 0,
   });
   return (
-    <Link
-      url={analyticsUrl(id)}
-      accessibilityLabel={t("adherenceOf", { value, title })}
-      monochrome
-    >
-      {isSmall ? t("adherence", { value }) : value}
-    </Link>
+    <Apart>
+      <Link
+        url={analyticsUrl(id)}
+        accessibilityLabel={t("adherenceOf", { value, title })}
+        monochrome
+      >
+        {isSmall ? t("adherence", { value }) : value}
+      </Link>
+    </Apart>
   );
 }
 
