@@ -123,6 +123,16 @@ module.exports = {
       to: { path: "^(tests|sandbox|scripts)/" },
     },
     {
+      name: "releases-draw-no-noise-that-can-be-known",
+      comment: "what follows from a seed is for intervals alone",
+      severity: "error",
+      from: {
+        path: "^app/",
+        pathNot: ["^app/journals/releases/intervals\\.ts$", TEST],
+      },
+      to: { path: "^app/journals/releases/seeded" },
+    },
+    {
       name: "sandbox-never-imports-app",
       comment: "a sandbox that shares code with the app proves nothing",
       severity: "error",

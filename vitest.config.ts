@@ -16,7 +16,7 @@ const WITHOUT_DATABASE = [
   "scripts/**/*.test.ts",
 ];
 
-/** They start the whole stack, on the build, one after the other. */
+/** They start the whole stack, on the build. */
 const BROWSER = [
   "tests/e2e/**/*.test.ts",
   "tests/faults/push.{page,rounds,scale}.test.ts",
@@ -46,7 +46,6 @@ export default defineConfig({
           ...shared,
           name: "browser",
           include: BROWSER,
-          fileParallelism: false,
         },
       },
       {

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:api`: create, update and read of the Journals API over HTTP, beside a minimal handler that does the same
- * write (row, version, event) with express and Prisma, and beside node:http that answers the same bytes; in turns, on one
+ * write (row, version, event) with express and Prisma, one that writes the row alone, and beside node:http that answers the same bytes; in turns, on one
  * database whose commits wait for the disk. Token, limit, checks and log are ours alone to pay. The target is that of the
  * writes: a read of ours writes as well, it is counted, the minimal handler's does not.
  */
@@ -15,7 +15,7 @@ import { createDatabase, startPostgres } from "./embedded-postgres.ts";
 const FOLDER = `.data/bench-api-${process.pid}`;
 const TARGETS = { times_minimal: 2, share_2xx: 0.99 };
 const KINDS = ["create", "update", "read"] as const;
-const WHO = ["ours", "minimal", "bare"] as const;
+const WHO = ["ours", "minimal", "row", "bare"] as const;
 type Kind = (typeof KINDS)[number];
 type Who = (typeof WHO)[number];
 
@@ -56,6 +56,7 @@ try {
   const origins = {
     ours: ours.origin,
     minimal: minimal.origin,
+    row: minimal.origin,
     bare: bare.origin,
   };
   const result = await measure(origins);
@@ -69,19 +70,23 @@ try {
   rmSync(FOLDER, { recursive: true, force: true });
 }
 
+function noLoads(): Record<Who, Load[]> {
+  return { ours: [], minimal: [], row: [], bare: [] };
+}
+
 /** The first round warms up and is not counted. Who begins changes from round to round. */
 async function measure(origins: Record<Who, string>) {
   const all: Record<Kind, Record<Who, Load[]>> = {
-    create: { ours: [], minimal: [], bare: [] },
-    update: { ours: [], minimal: [], bare: [] },
-    read: { ours: [], minimal: [], bare: [] },
+    create: noLoads(),
+    update: noLoads(),
+    read: noLoads(),
   };
   for (let round = 0; round <= rounds; round += 1) {
     for (const kind of KINDS) {
       const calls = await makeCalls(kind, requests);
       for (let nth = 0; nth < WHO.length; nth += 1) {
         const who = WHO[(nth + round) % WHO.length] ?? "ours";
-        const made: Call[] = calls[who === "minimal" ? "minimal" : "ours"];
+        const made: Call[] = calls[who === "bare" ? "ours" : who];
         const one = await load(origins[who], made, connections);
         if (round > 0) all[kind][who].push(one);
       }
@@ -127,8 +132,10 @@ function figuresOf(loads: Record<Who, Load[]>) {
   return {
     ours: told("ours"),
     minimal: told("minimal"),
+    row: told("row"),
     bare: told("bare"),
     times_minimal: round(ratio("minimal"), 2),
+    times_row: round(ratio("row"), 2),
     times_bare: round(ratio("bare"), 1),
     share_2xx: Math.min(
       ...WHO.flatMap((who) => loads[who].map((one) => one.shareOf2xx)),

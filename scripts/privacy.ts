@@ -5,14 +5,16 @@ import { brokenRules } from "../tests/privacy/broken-rules.ts";
 import { play, type Result } from "../tests/privacy/game.ts";
 import { secrets } from "../tests/privacy/secrets.ts";
 
-/** Sensitivity, noise, marks in every column, schemas and contexts, and the page that tells of them. */
+/** Sensitivity, noise, marks in every column, pairs of worlds over HTTP, schemas and contexts, and the page that tells of them. */
 const TESTS = [
   "app/journals/releases/sensitivity",
   "app/journals/releases/noise",
-  ...["canaries", "contexts", "document", "schemas"].map(
+  ...["canaries", "contexts", "document", "pairs", "schemas"].map(
     (name) => `tests/privacy/${name}.test`,
   ),
 ];
+
+const PAIRS = 50;
 
 const times = Number(process.argv[2] ?? 20_000);
 let failed = 0;
@@ -45,11 +47,14 @@ for (const game of brokenRules) {
 const { status } = spawnSync(
   process.execPath,
   ["node_modules/vitest/vitest.mjs", "run", ...TESTS],
-  { stdio: "inherit" },
+  { stdio: "inherit", env: { ...process.env, PAIRS: String(PAIRS) } },
 );
 const tests = status === 0;
 const ok = tests && failed === 0;
 console.log(
-  JSON.stringify({ test: "privacy", worlds: times, told, failed, tests, ok }),
+  JSON.stringify({
+    ...{ bench: "privacy", worlds: times, pairs: PAIRS },
+    ...{ told, failed, tests, ok },
+  }),
 );
 process.exitCode = ok ? 0 : 1;

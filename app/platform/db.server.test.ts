@@ -59,3 +59,11 @@ test("a transaction whose connection is lost fails, and the next one has another
   await expect(lost).rejects.toThrow();
   await inTransaction((client) => client.query("select 1"));
 });
+
+test("a transaction may take longer than the five seconds that the library gives it", async () => {
+  const slow = db().prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_sleep(5.2)`;
+    return tx.$queryRaw`select 1 as one`;
+  });
+  expect(await slow).toEqual([{ one: 1 }]);
+});

@@ -7,6 +7,9 @@ import { log } from "./log.server.ts";
 /** Waiting longer than this for a free connection is a fault to see, not to sit out. */
 const CONNECT_WITHIN_MS = 10_000;
 
+/** A batch of a large catalogue on a machine that does much else; the library's own 5 s have been too few. */
+const TRANSACTION_WITHIN_MS = 30_000;
+
 /** Its statements take milliseconds. */
 const READER_POOL_SIZE = 4;
 
@@ -30,7 +33,14 @@ export function openDb(connectionString: string, poolSize = 10): Db {
       log.debug({ err: error }, "a database connection was lost");
     });
   });
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: {
+      maxWait: CONNECT_WITHIN_MS,
+      timeout: TRANSACTION_WITHIN_MS,
+    },
+  });
+  return { pool, prisma };
 }
 
 let shared: Db | undefined;

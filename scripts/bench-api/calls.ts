@@ -10,7 +10,7 @@ import {
 import { makePartner, makeTokens } from "../../tests/contract/many-tokens.ts";
 import type { Call } from "./load.ts";
 
-type Calls = { ours: Call[]; minimal: Call[] };
+type Calls = { ours: Call[]; minimal: Call[]; row: Call[] };
 
 /** Below the smallest limit of a token, with room for one that comes back from another round. */
 const REQUESTS_OF_TOKEN = 15;
@@ -30,7 +30,7 @@ export async function makeCalls(
   const calls = Array.from({ length: count }, (_, nth) => {
     const token = tokens[nth % tokens.length] ?? "";
     const headers = { authorization: `Bearer ${token}` };
-    const [id = "", other = ""] = [ids[nth], ids[count + nth]];
+    const [id = "", other = "", third = ""] = ids.slice(nth * 3, nth * 3 + 3);
     const body = json(nth);
     switch (kind) {
       case "create":
@@ -41,25 +41,28 @@ export async function makeCalls(
             path: `/partners/${partnerId}/protocols`,
             body,
           },
+          row: { method: "POST", path: `/partners/${partnerId}/rows`, body },
         } as const;
       case "update":
         return {
           ours: { method: "PUT", path: `${PROTOCOLS}/${id}`, headers, body },
           minimal: { method: "PUT", path: `/protocols/${other}`, body },
+          row: { method: "PUT", path: `/rows/${third}`, body },
         } as const;
-      case "read":
-        return {
-          ours: { method: "GET", path: TOKEN, headers },
-          minimal: {
-            method: "GET",
-            path: `/tokens/${parseToken(token)?.shortId}`,
-          },
+      case "read": {
+        const row = {
+          method: "GET",
+          path: `/tokens/${parseToken(token)?.shortId}`,
         } as const;
+        const ours = { method: "GET", path: TOKEN, headers } as const;
+        return { ours, minimal: row, row };
+      }
     }
   });
   return {
     ours: calls.map((call) => call.ours),
     minimal: calls.map((call) => call.minimal),
+    row: calls.map((call) => call.row),
   };
 }
 
@@ -79,13 +82,13 @@ export async function sampleAnswers(origin: string) {
   return { write: await ask(creates[0]), read: await ask(reads[0]) };
 }
 
-/** As many for each of the two that write. */
+/** As many for each of the three that write. */
 async function makeProtocols(
   partnerId: string,
   count: number,
 ): Promise<string[]> {
   const content = protocolInput();
-  const data = Array.from({ length: 2 * count }, () => ({
+  const data = Array.from({ length: 3 * count }, () => ({
     id: newId(),
     partnerId,
     title: content.title,

@@ -45,6 +45,26 @@ web.put("/protocols/:id", (request, response, next) => {
     .then((row) => response.json(row), next);
 });
 
+// the row alone: no version can be gone back to, and nobody learns who wrote
+web.post("/partners/:partner/rows", (request, response, next) => {
+  const content = request.body as Document;
+  const { title } = content;
+  const partnerId = request.params.partner;
+  const data = { id: newId(), partnerId, title, version: 1, content };
+  db()
+    .prisma.journalsProtocol.create({ data })
+    .then((row) => response.status(201).json(row), next);
+});
+
+web.put("/rows/:id", (request, response, next) => {
+  const content = request.body as Document;
+  const { id } = request.params;
+  const data = { title: content.title, version: { increment: 1 }, content };
+  db()
+    .prisma.journalsProtocol.update({ where: { id }, data })
+    .then((row) => response.json(row), next);
+});
+
 function eventOf(id: string, partnerId: string) {
   return {
     id: newId(),

@@ -168,3 +168,20 @@ test("a value removed right after another app wrote it is a race that is counted
   expect(findings.delete_race).toBe(0);
   expect(findings.trampled).toHaveLength(1);
 });
+
+test("what others changed before the push in a field as it already was planned is drift; in one that it has to change it is lost", () => {
+  const written = write("app", "timing", NEW.timing, -60);
+  const changed = write("other", "timing", "whenever", -50);
+  const held = new Map([[GID, { timing: "whenever" }]]);
+  const earlier = {
+    before: new Map([[GID, { ...OLD, timing: "whenever" }]]),
+    after: held,
+    writes: [written, changed, removed],
+    from: 2,
+  };
+  expect(sentences(earlier)).toEqual([]);
+  expect(checkPush({ ...whole, ...earlier }).drifted).toBe(1);
+  const other = write("app", "timing", "at noon", -60);
+  const toChange = { ...earlier, writes: [other, changed, removed] };
+  expect(sentences(toChange)[0]).toMatch(/^lost: .*timing/);
+});

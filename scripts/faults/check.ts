@@ -76,7 +76,7 @@ export function checkPush(evidence: Evidence): Findings {
     if (held) {
       const before = evidence.before.get(gid) ?? {};
       const product = { gid, wanted, before, held, item: listed.get(gid) };
-      checkProduct(product, recent, findings);
+      checkProduct(product, { history, recent }, findings);
     }
   }
   for (const item of evidence.listed) checkListed(item, history, findings);
@@ -97,7 +97,7 @@ type Writes = ReadonlyMap<string, readonly LoggedWrite[]>;
 
 function checkProduct(
   { gid, wanted, before, held, item }: Product,
-  recent: Writes,
+  { history, recent }: { history: Writes; recent: Writes },
   findings: Findings,
 ): void {
   if (item && ["planned", "sent"].includes(item.state))
@@ -109,13 +109,28 @@ function checkProduct(
     const ours = writes.findIndex(({ by }) => by === "app");
     const last = writes.at(-1);
     const isTheirs = last?.by === "other";
-    if (isTheirs && (ours >= 0 || !isToChange)) findings.drifted += 1;
+    const isOverwritten = wasOverwritten(
+      history.get(`${gid} ${key}`) ?? [],
+      wanted[key],
+    );
+    if (isOverwritten || (isTheirs && (ours >= 0 || !isToChange)))
+      findings.drifted += 1;
     else if (!isToChange && writes.length === 0) continue;
     else if (!isReason(item, key, isTheirs || !last))
       findings.lost.push(
         `${gid} ${key} is ${JSON.stringify(held[key])}, not ${JSON.stringify(wanted[key])}, and the push lists ${JSON.stringify(item)}`,
       );
   }
+}
+
+/** Held as planned once, by an earlier push, until somebody else wrote: there is nothing that this push has to change. */
+function wasOverwritten(
+  writes: readonly LoggedWrite[],
+  wanted: string | undefined,
+): boolean {
+  const ours = writes.findLast(({ by }) => by === "app");
+  const isSame = ours !== undefined && ours.value === (wanted ?? null);
+  return isSame && writes.at(-1)?.by === "other";
 }
 
 /** A product that could not be written is as it was; in a conflict also the keys that are not in dispute. */

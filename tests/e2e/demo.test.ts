@@ -222,9 +222,10 @@ test("after the address is printed one store gets its past, without disturbing t
     lines.push(line);
     if (/nine months of sample|could not be prepared/.test(line)) break;
   }
-  child.stderr.resume();
+  const last: string[] = [];
+  child.stderr.on("data", (chunk: Buffer) => last.push(chunk.toString()));
   child.kill("SIGINT");
-  expect(await ended).toEqual([0, null]);
+  expect(await ended, last.join("")).toEqual([0, null]);
   expect(lines.findIndex((line) => line.includes("Open http"))).toBeLessThan(
     lines.findIndex((line) => line.includes("has its protocols")),
   );

@@ -1,6 +1,6 @@
 /** Another app writes into a merchant's fields, somebody deletes one of them, and the merchant leaves without a trace. */
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { launchBrowser } from "../../scripts/chromium.ts";
 import { buildIfStale } from "../../scripts/demo/build.ts";
 import { Stack } from "../../scripts/demo/stack.ts";
@@ -109,8 +109,15 @@ test("a field that somebody deleted is named in words and restored by one click;
     `mutation { metafieldDefinitionDelete(identifier: { ownerType: PRODUCT, namespace: "shrine_protocols", key: "dosage" },
       deleteAllAssociatedMetafields: false) { userErrors { message } } }`,
   );
-  await page.goto(stack.sandbox.appPage("/app/settings"));
-  await app.getByText("Somebody deleted this field in Shopify.").waitFor();
+  // Shopify tells of it by webhook: until that is read the page says what was known before
+  await vi.waitFor(
+    async () => {
+      await page.goto(stack.sandbox.appPage("/app/settings"));
+      const told = app.getByText("Somebody deleted this field in Shopify.");
+      await told.waitFor({ timeout: 10_000 });
+    },
+    { timeout: 60_000, interval: 500 },
+  );
   await visitor.inspect("settings-field-deleted");
   await button(visitor, "Restore the fields").click();
   await app

@@ -11,7 +11,7 @@ import { firstWholeWindow, isDrawn } from "./calendar.ts";
 import { readCalendars } from "./calendars.server.ts";
 import { BudgetBreach, drawsDue, requireBudget } from "./ledger.ts";
 import { closedThrough, tellDraw } from "./marker.server.ts";
-import { cryptoSource } from "./noise.ts";
+import { cryptoSource, type Source } from "./noise.ts";
 import { type Policy, policy } from "./policy.ts";
 import { drawReleases } from "./release.ts";
 import {
@@ -36,6 +36,12 @@ export type Made = {
   failed: number;
 };
 
+export type Making = {
+  rules?: Policy;
+  /** Asked for each window of a partner. Nothing but a test may give another than the system's. */
+  source?: () => Source;
+};
+
 /**
  * Draws every window that is due at `instant` and was not drawn, oldest first. May be killed, run twice or by several
  * processes: each window is drawn once, by one. A partner of whom it would take more than the budget gets nothing and raises
@@ -43,7 +49,7 @@ export type Made = {
  */
 export async function makeReleases(
   instant: Date,
-  rules: Policy = policy,
+  { rules = policy, source = cryptoSource }: Making = {},
 ): Promise<Made> {
   const made: Made = { windows: 0, releases: 0, shown: 0, failed: 0 };
   const last = lastReleased(instant);
@@ -52,7 +58,7 @@ export async function makeReleases(
   for (const partner of await partnersDue(last)) {
     try {
       await runExclusively(`releases:${partner.id}`, () =>
-        drawPartner(partner, { closed, last, instant, rules, made }),
+        drawPartner(partner, { closed, last, instant, rules, source, made }),
       );
     } catch (error) {
       made.failed += 1;
@@ -73,9 +79,8 @@ type Run = {
   closed: number;
   last: number;
   instant: Date;
-  rules: Policy;
   made: Made;
-};
+} & Required<Making>;
 
 /** Partners whose newest window is not drawn: it is the last one that a partner gets. */
 function partnersDue(last: number): Promise<Due[]> {
@@ -93,7 +98,7 @@ function partnersDue(last: number): Promise<Due[]> {
 
 async function drawPartner(
   { id: partnerId, createdAt }: Due,
-  { closed, last, instant, rules, made }: Run,
+  { closed, last, made, ...making }: Run,
 ): Promise<void> {
   const { prisma } = db();
   const calendars = await readCalendars(prisma, partnerId);
@@ -109,14 +114,13 @@ async function drawPartner(
     }))
     .filter(({ protocolIds }) => protocolIds.length > 0);
   const draws = due.flatMap(({ window, protocolIds }) =>
-    drawsDue(window, protocolIds, rules),
+    drawsDue(window, protocolIds, making.rules),
   );
-  requireBudget(draws, rules); // of all windows, before the first is drawn
+  requireBudget(draws, making.rules); // of all windows, before the first is drawn
   for (const { window, protocolIds } of due) {
     await tellDraw(last);
     const releases = await prisma.$transaction(
-      (tx) =>
-        drawWindow(tx, { partnerId, window, protocolIds, instant, rules }),
+      (tx) => drawWindow(tx, { partnerId, window, protocolIds, ...making }),
       { isolationLevel: "RepeatableRead", timeout: WINDOW_WITHIN_MS },
     );
     made.windows += 1;
@@ -137,19 +141,18 @@ type Draw = {
   window: number;
   protocolIds: string[];
   instant: Date;
-  rules: Policy;
-};
+} & Required<Making>;
 
 /** The ledger comes first: where the window was drawn before, nothing is read and nothing drawn. */
 async function drawWindow(
   tx: Tx,
-  { partnerId, window, protocolIds, instant, rules }: Draw,
+  { partnerId, window, protocolIds, instant, rules, source }: Draw,
 ) {
   const draws = drawsDue(window, protocolIds, rules);
   await enterDraws(tx, partnerId, draws, instant);
   const sums = await sumsOfWindow(tx, { partnerId, window });
   const about = { window, protocolIds };
-  const drawn = drawReleases(sums, about, cryptoSource(), rules);
+  const drawn = drawReleases(sums, about, source(), rules);
   const before = await readBefore(tx, partnerId, window);
   const releases = releasesOf(drawn, { window, releasedAt: instant, before });
   await storeReleases(tx, { partnerId, releases, releasedAt: instant, rules });

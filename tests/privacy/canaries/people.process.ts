@@ -17,7 +17,8 @@ import { as, newEnrolment, setClock } from "../../factories/people.ts";
 const [, , protocolId = "", timeZone = "", note = ""] = process.argv;
 const PEOPLE = 3;
 const DAY_MS = 86_400_000;
-const start = Date.now() - 100 * DAY_MS;
+/** Noon in UTC: in every zone from there west the day has come by then. */
+const start = Math.floor(Date.now() / DAY_MS - 100) * DAY_MS + DAY_MS / 2;
 const at = (day: number) => {
   setClock(new Date(start + day * DAY_MS));
 };
