@@ -3,6 +3,7 @@
  * form and in the `protocol_json` metafield. Runs anywhere.
  */
 import { z } from "zod";
+import { categories, doseTimes, protocolStatuses } from "./choices.ts";
 import { examples } from "./examples.ts";
 import { answeredId, storedText } from "./text.ts";
 
@@ -39,15 +40,6 @@ const line = (max: number) => singleLine(max).min(1, "Must not be empty");
 
 const amount = z.number().positive("Must be more than 0").max(100_000);
 const timesPerDay = z.int().min(1).max(12);
-
-export const categories = [
-  "supplement",
-  "probiotic",
-  "device",
-  "food",
-  "other",
-] as const;
-export const doseTimes = ["morning", "noon", "evening", "bedtime"] as const;
 
 /** How much at a time: "1–2 capsules". `unit` is an id of the unit table or free text. */
 export const DosageInfo = z
@@ -161,8 +153,6 @@ function isLanguageTag(text: string): boolean {
     return false; // getCanonicalLocales throws RangeError: that is its way to say no
   }
 }
-
-export const protocolStatuses = ["active", "archived"] as const;
 
 /** What Journals answers. Read leniently: a remote may send integer ids and extra keys. */
 export const ProtocolResource = z

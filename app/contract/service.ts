@@ -10,8 +10,19 @@ export const Health = z
       .describe(
         "True: a request repeated with its Idempotency-Key takes effect once",
       ),
+    analytics_role: z
+      .enum(["in_force", "not_in_force"])
+      .optional()
+      .describe(
+        "In force: analytics are read with a database role that reaches releases and dates of protocols, and no person. Found out when the process started",
+      ),
   })
-  .meta({ id: "Health", examples: [{ status: "ok", idempotency_keys: true }] });
+  .meta({
+    id: "Health",
+    examples: [
+      { status: "ok", idempotency_keys: true, analytics_role: "in_force" },
+    ],
+  });
 
 export const Description = z
   .looseObject({

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { useTranslations } from "use-intl";
-import { readQuery } from "../partner/products/filter-search.ts";
+import { readQuery } from "../partner/products/filter-query.ts";
 import {
   AssignForm,
   productFields,

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { foreseeAssignment } from "../partner/products/effect.server.ts";
-import { filterOf } from "../partner/products/filter-search.ts";
+import { filterOf } from "../partner/products/filter-query.ts";
 import { requireMerchant } from "../partner/shop/merchant.server.ts";
 import { answer } from "../ui/answer.server.ts";
 

@@ -8,7 +8,6 @@ import {
 import { useTranslations } from "use-intl";
 import blockStyles from "../../extensions/how-to-use/assets/how-to-use.css?url";
 import { sendAgain } from "../partner/journals/send-again.server.ts";
-import { readAfterSave } from "../partner/protocols/after-save.ts";
 import {
   getNewProtocolView,
   getProtocolView,
@@ -23,6 +22,7 @@ import {
 import { UnarchiveInput } from "../partner/protocols/unarchive.ts";
 import { unarchiveProtocol } from "../partner/protocols/unarchive.server.ts";
 import { useProtocolToasts } from "../partner/protocols/useProtocolToasts.tsx";
+import { useReading } from "../partner/protocols/useReading.ts";
 import { requireMerchant } from "../partner/shop/merchant.server.ts";
 import { answer } from "../ui/answer.server.ts";
 import { AppPage } from "../ui/AppPage.tsx";
@@ -72,6 +72,7 @@ export default function ProtocolRoute() {
   const data = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const location = useLocation();
+  const reading = useReading();
   const { protocol, suggestion } = data;
   const { isOpening, done, after } = useProtocolToasts(fetcher, data);
   const { state, problem } = protocol?.journals ?? {};
@@ -92,7 +93,7 @@ export default function ProtocolRoute() {
         {...data}
         failed={fetcher.data?.ok === false ? fetcher.data : null}
         done={done}
-        after={after ?? readAfterSave(location.state)}
+        after={after ?? reading?.readAfterSave(location.state) ?? null}
         sending={isOpening ? "save" : sending}
         onSend={(name, form = new FormData()) => {
           form.set("intent", name);

@@ -1,10 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import {
-  categories,
-  doseTimes,
-  ProtocolInput,
-} from "../../app/contract/protocol.ts";
+import { categories, doseTimes } from "../../app/contract/choices.ts";
+import { ProtocolInput } from "../../app/contract/protocol.ts";
 import { closeDb } from "../../app/platform/db.server.ts";
 import {
   newPartner,

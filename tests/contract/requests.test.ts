@@ -18,11 +18,16 @@ beforeEach(async () => {
 });
 afterAll(closeDb);
 
-test("health needs no token", async () => {
+test("health needs no token, and says how analytics are read", async () => {
   const { status, json } = await send("GET", "/api/health");
   expect([status, json]).toEqual([
     200,
-    { status: "ok", idempotency_keys: true },
+    {
+      status: "ok",
+      idempotency_keys: true,
+      // nobody prepared the role in this process
+      analytics_role: "not_in_force",
+    },
   ]);
   const head = await send("HEAD", "/api/health");
   expect([head.status, head.text]).toEqual([200, ""]);

@@ -43,12 +43,15 @@ test("the tables are found in the schema", () => {
   expect(tables).toContain("journals.person");
 });
 
+const told = async () => (await send("GET", "/api/health")).json;
+
 test("it is in force, also when it is made once more by another process", async () => {
   const both = [prepareReader(), prepareReader()];
   expect(await Promise.all(both)).toEqual([
     { state: "in_force" },
     { state: "in_force" },
   ]);
+  expect(await told()).toMatchObject({ analytics_role: "in_force" });
 });
 
 describe("on its connection", () => {
@@ -92,11 +95,16 @@ test("the analytics routes answer through it, and only through it", async () => 
   expect((await ask()).status).toBe(200);
 });
 
-test("a role that reaches more is told", async () => {
+test("a role that reaches more is told, without saying what", async () => {
   await db().pool.query(`grant select on journals.person to ${ROLE}`);
   expect(await prepareReader()).toEqual({
     state: "not_in_force",
     reason: "it reaches journals.person",
+  });
+  expect(await told()).toEqual({
+    status: "ok",
+    idempotency_keys: true,
+    analytics_role: "not_in_force",
   });
   await db().pool.query(`revoke select on journals.person from ${ROLE}`);
   expect(readerDb()).not.toBeNull();

@@ -8,14 +8,26 @@ import { env } from "../../platform/env.server.ts";
 import { log } from "../../platform/log.server.ts";
 import type { Tx } from "../context.ts";
 
-/** All that the routes read. */
-const READ = ["release", "standing_release", "protocol_calendar"] as const;
+/** All that the routes read, in schema journals. */
+export const readableRelations = [
+  "release",
+  "standing_release",
+  "protocol_calendar",
+] as const;
 
 /** in force · not: what else the role reaches, or why it cannot be used · off: none is configured */
 export type ReaderState =
   | { state: "in_force" }
   | { state: "not_in_force"; reason: string }
   | { state: "off" };
+
+/** Of this process, as its start found it. */
+let known: ReaderState = { state: "off" };
+
+/** Whether this process reads analytics with a role that reaches no person; false as long as nobody has looked. */
+export function isReaderInForce(): boolean {
+  return known.state === "in_force";
+}
 
 /** What the analytics verbs read through: the role's connection where there is one, else the request's own. */
 export function readerOf({ tx }: { tx: Tx }): Pick<Tx, "$queryRaw"> {
@@ -29,6 +41,7 @@ export function readerOf({ tx }: { tx: Tx }): Pick<Tx, "$queryRaw"> {
  */
 export async function prepareReader(): Promise<ReaderState> {
   const state = await prepare();
+  known = state;
   if (state.state === "not_in_force")
     log.error(state, "the releases-only database role is not in force");
   else if (state.state === "off")
@@ -74,7 +87,9 @@ function makeRole({ username, password }: URL): Promise<void> {
         `create role ${role} login ${password === "" ? "" : `password ${secret}`}`,
       );
     }
-    const tables = READ.map((table) => `journals.${table}`).join(", ");
+    const tables = readableRelations
+      .map((table) => `journals.${table}`)
+      .join(", ");
     await client.query(`grant usage on schema journals to ${role}`);
     await client.query(`grant select on ${tables} to ${role}`);
   });
@@ -91,7 +106,7 @@ async function reachOf(pool: pg.Pool): Promise<string[]> {
          or (has_table_privilege(c.oid, 'select') or has_any_column_privilege(c.oid, 'select'))
            and not (n.nspname = 'journals' and c.relname = any ($1)))
      order by 1`,
-    [READ],
+    [readableRelations],
   );
   return rows.map(({ relation }) => relation);
 }

@@ -1,5 +1,7 @@
 import { useTranslations } from "use-intl";
+import { isTelling } from "../../ui/chart/band.ts";
 import { BandChart } from "../../ui/chart/BandChart.tsx";
+import { TooFew } from "../../ui/chart/TooFew.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { Headline } from "./Headline.tsx";
 import { MeasureCard } from "./MeasureCard.tsx";
@@ -7,6 +9,7 @@ import { NoNumbers } from "./NoNumbers.tsx";
 import { ReleaseFoot } from "./ReleaseFoot.tsx";
 import type { Standing } from "./standing.ts";
 import { trendOf, type TrendPoint } from "./trend.ts";
+import { TrendTable } from "./TrendTable.tsx";
 import { type ReleaseWords, useReleaseWords } from "./useReleaseWords.ts";
 
 type Props = { adherence: Standing<"adherence">; asOf: string };
@@ -26,18 +29,27 @@ export function AdherenceCard({ adherence, asOf }: Props) {
   const trend = trendOf(adherence.numbers);
   const value = words.percent(mean_pdc.value);
   const range = words.between(mean_pdc);
+  const points = trend.filter((point) => isTelling(point.mean_pdc));
+  const isTold = isTelling(mean_pdc);
   return (
     <MeasureCard
       {...about}
-      meaning={t("meaning", { value, range })}
+      {...(isTold && { meaning: t("meaning", { value, range }) })}
       foot={<ReleaseFoot standing={adherence} asOf={asOf} />}
     >
-      <Headline value={value} what={t("headline")} range={range} />
-      <BandChart
-        label={t("chart", { count: trend.length, value, range })}
-        points={trend.map((point) => pointOf(point, words))}
-        step={1}
-      />
+      {isTold ? (
+        <>
+          <Headline value={value} what={t("headline")} range={range} />
+          <BandChart
+            label={t("chart", { count: points.length, value, range })}
+            axis={t("axis")}
+            points={points.map((point) => pointOf(point, words))}
+            step={1}
+          />
+        </>
+      ) : (
+        <TooFew />
+      )}
       <Disclosure summary={t("numbers")}>
         <TrendTable trend={trend} words={words} />
       </Disclosure>
@@ -51,50 +63,4 @@ function pointOf(
 ) {
   const text = `${words.days(window)}: ${words.percent(band.value)}, ${words.between(band)}`;
   return { x, label: words.until(window), text, band };
-}
-
-/** The newest window first. */
-function TrendTable({
-  trend,
-  words,
-}: {
-  trend: TrendPoint[];
-  words: ReleaseWords;
-}) {
-  const t = useTranslations("analytics.table");
-  return (
-    <div
-      className="numbers-table"
-      tabIndex={0}
-      role="group"
-      aria-label={t("trend")}
-    >
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t("window")}</th>
-            <th scope="col">{t("adherence")}</th>
-            <th scope="col">{t("adherent")}</th>
-            <th scope="col">{t("people")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {trend.toReversed().map((point) => (
-            <tr key={point.x}>
-              <th scope="row">{words.days(point.window)}</th>
-              <td>
-                {words.percent(point.mean_pdc.value)}
-                <span className="quiet">{words.between(point.mean_pdc)}</span>
-              </td>
-              <td>
-                {words.percent(point.adherent.value)}
-                <span className="quiet">{words.between(point.adherent)}</span>
-              </td>
-              <td>{t("about", { count: point.participants })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }

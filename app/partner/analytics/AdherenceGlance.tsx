@@ -8,6 +8,8 @@ import {
 } from "@shopify/polaris";
 import type { CSSProperties } from "react";
 import { useTranslations } from "use-intl";
+import { isTelling } from "../../ui/chart/band.ts";
+import { TooFew } from "../../ui/chart/TooFew.tsx";
 import type { AdherenceSummary } from "./analytics.ts";
 import { Headline } from "./Headline.tsx";
 import { NoNumbers } from "./NoNumbers.tsx";
@@ -47,14 +49,20 @@ function Numbers({ summary, asOf }: { summary: Shown; asOf: string }) {
   const t = useTranslations("home.adherence");
   const { percent, between } = useReleaseWords(asOf);
   const { mean_pdc, protocols: count } = summary.numbers;
-  const trend = trendOf(summary.numbers);
+  const trend = trendOf(summary.numbers).filter((point) =>
+    isTelling(point.mean_pdc),
+  );
   return (
     <>
-      <Headline
-        value={percent(mean_pdc.value)}
-        what={t("headline")}
-        range={between(mean_pdc)}
-      />
+      {isTelling(mean_pdc) ? (
+        <Headline
+          value={percent(mean_pdc.value)}
+          what={t("headline")}
+          range={between(mean_pdc)}
+        />
+      ) : (
+        <TooFew />
+      )}
       {trend.length > 1 && <Trend trend={trend} asOf={asOf} />}
       <Text as="p">{t("meaning", { count })}</Text>
       <ReleaseFoot standing={summary} asOf={asOf} />
@@ -66,14 +74,17 @@ function Trend({ trend, asOf }: { trend: TrendPoint[]; asOf: string }) {
   const t = useTranslations("home.adherence");
   const { percent, days } = useReleaseWords(asOf);
   return (
-    <ol className="trend" aria-label={t("trend")}>
-      {trend.map(({ x, window, mean_pdc: { value } }) => (
-        <li key={x} style={{ "--value": value } as CSSProperties}>
-          <span className="visually-hidden">
-            {`${days(window)}: ${percent(value)}`}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <figure className="chart-figure">
+      <ol className="trend">
+        {trend.map(({ x, window, mean_pdc: { value } }) => (
+          <li key={x} style={{ "--value": value } as CSSProperties}>
+            <span className="visually-hidden">
+              {`${days(window)}: ${percent(value)}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <figcaption>{t("trend")}</figcaption>
+    </figure>
   );
 }

@@ -118,6 +118,50 @@ test("numbers that Journals did not confirm are marked, with their age", () => {
   expect(text).toContain("Last heard from Journals 3 days ago.");
 });
 
+/** As `known`, but each of these shares could be nearly anything. */
+function ofFew(): ProtocolAnalytics {
+  const vague = { value: 0.34, low: 0.02, high: 0.53 };
+  const { ratings, themes, ...rest } = examples.feedback;
+  const answer = {
+    ...rest,
+    ratings: ratings.map((rating) => ({ ...rating, share: vague })),
+    themes: themes.map((theme, place) =>
+      place === 0 ? { ...theme, share: vague } : theme,
+    ),
+  } as Shown<"feedback">;
+  return {
+    ...known,
+    feedback: standingOf("feedback", { answer, ...copied }, at),
+  };
+}
+
+test("a share that could be nearly anything is not told, in the bars and in the table they are", () => {
+  const text = pageOf(ofFew());
+  const [, shown = ""] = text.split("What people say");
+  expect(shown).toContain("Ratings Too few answers to tell.");
+  expect(shown).toContain("Sleep too few answers to tell What this means");
+  expect(shown).not.toContain("34%");
+  expect(shown).not.toContain("between 2% and 53%");
+  expect(pageOf(ofFew(), "de")).toContain(
+    "Schlaf zu wenige Antworten für eine Aussage",
+  );
+});
+
+test("an average that could be nearly anything is not told either, nor what follows from it", () => {
+  const vague = { value: 0.5, low: 0.2, high: 0.8 };
+  const numbers = { ...adherence, mean_pdc: vague, adherent: vague };
+  const told = standingOf("adherence", { answer: numbers, ...copied }, at);
+  const text = pageOf({ ...known, adherence: told, refill: null });
+  expect(text).not.toContain("50%");
+  expect(text).not.toContain("between 20% and 80%");
+  expect(text).toContain("Too few answers to tell.");
+});
+
+test("an axis says what stands on it", () => {
+  expect(pageOf(known)).toContain("Weeks since the start");
+  expect(pageOf(known, "de")).toContain("Wochen seit dem Beginn");
+});
+
 test("sample data says so", () => {
   expect(pageOf(known)).not.toContain("Sample data");
   expect(pageOf({ ...known, isSample: true })).toContain("Sample data");

@@ -1,5 +1,6 @@
 import { Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
+import { type Band, isTelling } from "../../ui/chart/band.ts";
 import { ShareTable } from "../../ui/chart/ShareTable.tsx";
 import { MeasureCard } from "./MeasureCard.tsx";
 import { NoNumbers } from "./NoNumbers.tsx";
@@ -43,7 +44,7 @@ export function FeedbackCard({ feedback, asOf }: Props) {
         caption={t("themes")}
         heading={t("theme")}
         rows={themes
-          .toSorted((one, other) => other.share.value - one.share.value)
+          .toSorted((one, other) => rankOf(other.share) - rankOf(one.share))
           .map(({ theme, share: band }) => ({
             name: t(`about.${theme}`),
             band,
@@ -51,4 +52,9 @@ export function FeedbackCard({ feedback, asOf }: Props) {
       />
     </MeasureCard>
   );
+}
+
+/** The largest share first; what says nothing last. */
+function rankOf(share: Band): number {
+  return isTelling(share) ? share.value : -1;
 }

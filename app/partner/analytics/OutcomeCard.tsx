@@ -1,7 +1,9 @@
 import { Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
+import { isTelling } from "../../ui/chart/band.ts";
 import { BandChart } from "../../ui/chart/BandChart.tsx";
 import { ShareTable } from "../../ui/chart/ShareTable.tsx";
+import { TooFew } from "../../ui/chart/TooFew.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { Headline } from "./Headline.tsx";
 import { MeasureCard } from "./MeasureCard.tsx";
@@ -24,7 +26,7 @@ export function OutcomeCard({ outcome, asOf }: Props) {
       </MeasureCard>
     );
   const { persistence, funnel } = outcome.numbers;
-  const last = persistence.at(-1);
+  const last = persistence.findLast(({ share }) => isTelling(share));
   const weeks = persistence.map(({ week, share: band }) => {
     const name = week === 0 ? t("atStart") : t("week", { week });
     const text = `${name}: ${percent(band.value)}, ${between(band)}`;
@@ -41,18 +43,24 @@ export function OutcomeCard({ outcome, asOf }: Props) {
       meaning={left ? t("meaning", left) : t("meaningNone")}
       foot={<ReleaseFoot standing={outcome} asOf={asOf} />}
     >
-      {left && (
+      {left ? (
         <>
           <Headline
             value={left.value}
             what={t("headline", { week: left.week })}
             range={left.range}
           />
-          <BandChart label={t("chart", left)} points={weeks} />
+          <BandChart
+            label={t("chart", left)}
+            axis={t("axis")}
+            points={weeks.filter(({ band }) => isTelling(band))}
+          />
           <Disclosure summary={t("numbers")}>
             <ShareTable caption={t("intro")} heading={t("time")} rows={weeks} />
           </Disclosure>
         </>
+      ) : (
+        <TooFew />
       )}
       <Text as="h3" variant="headingSm">
         {t("funnel")}

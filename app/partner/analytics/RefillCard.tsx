@@ -39,6 +39,7 @@ function RefillTable({ rows }: { rows: RefillRow[] }) {
       aria-label={t("title")}
     >
       <table>
+        <caption className="visually-hidden">{t("intro")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("product")}</th>

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { isTelling } from "../../ui/chart/band.ts";
 import { ShareTable } from "../../ui/chart/ShareTable.tsx";
 import { MeasureCard } from "./MeasureCard.tsx";
 import { ReleaseFoot } from "./ReleaseFoot.tsx";
@@ -23,9 +24,11 @@ export function SpreadCard({ adherence, asOf }: Props) {
     <MeasureCard
       title={t("title")}
       intro={t("intro")}
-      meaning={t("meaning", {
-        value: percent(adherent.value),
-        range: between(adherent),
+      {...(isTelling(adherent) && {
+        meaning: t("meaning", {
+          value: percent(adherent.value),
+          range: between(adherent),
+        }),
       })}
       foot={<ReleaseFoot standing={adherence} asOf={asOf} />}
     >

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
+import { isTelling } from "../../ui/chart/band.ts";
 import type { PartnerContext } from "../context.ts";
 import { TokenFacts } from "../journals/connection.ts";
 import { getProtocol } from "../protocols/protocols.server.ts";
@@ -67,6 +68,7 @@ async function getRefill(
   if (standing.state !== "shown") return null;
   if (perDay === null) return { state: "as-needed" };
   const { mean_pdc } = standing.numbers;
+  if (!isTelling(mean_pdc)) return null;
   if (mean_pdc.value < LEAST_PDC) return { state: "too-low" };
   const rows = await db().prisma.$queryRaw`
     select product.title, product.supply as servings

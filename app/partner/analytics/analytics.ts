@@ -16,7 +16,7 @@ export type ProtocolAnalytics = {
   adherence: Standing<"adherence">;
   outcome: Standing<"retention">;
   feedback: Standing<"feedback">;
-  /** null: there is no adherence to base it on. */
+  /** null: there is no adherence to base it on, or none that says enough. */
   refill: RefillView | null;
   /** When the page was answered, ISO 8601. */
   asOf: string;

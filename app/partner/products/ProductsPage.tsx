@@ -5,7 +5,7 @@ import { ProblemBanner } from "../../ui/ProblemBanner.tsx";
 import { ImportProgress } from "../shop/ImportProgress.tsx";
 import { BulkModals, useBulkActions } from "./BulkModals.tsx";
 import { NoMatch, NoProducts } from "./EmptyProducts.tsx";
-import { filterIn, filterNames, readQuery } from "./filter-search.ts";
+import { chosenIn, filterIn, filterNames } from "./filter-search.ts";
 import type { AssignmentEffect, ProductFilter, Products } from "./product.ts";
 import { ProductFilters } from "./ProductFilters.tsx";
 import type { ProductsView } from "./products-page.ts";
@@ -65,7 +65,7 @@ export function ProductsPage(props: ProductsPageProps) {
       {progress}
       <Card padding="0">
         <ProductFilters
-          query={readQuery(asked)}
+          query={props.isLoading ? chosenIn(asked) : query}
           shown={filter.search ?? ""}
           counts={page.counts}
           protocols={props.protocols}

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  filterIn,
-  filterOf,
-  filterSearch,
-  readFilter,
-  readQuery,
-} from "./filter-search.ts";
+import { filterOf, readFilter, readQuery } from "./filter-query.ts";
+import { chosenIn, filterIn, filterSearch } from "./filter-search.ts";
 import type { ProductFilter } from "./product.ts";
 
 const protocolId = "01a2054b-7d1f-7953-8a22-0e45025d455c";
@@ -20,6 +15,7 @@ test.each(filters)("%j survives the address bar", (filter) => {
   const search = new URLSearchParams(filterSearch(filter));
   expect(filterOf(search)).toEqual(filter);
   expect(readFilter(search)).toEqual(filter);
+  expect(chosenIn(search)).toEqual(filter);
 });
 
 test("what else stands in the address, and what is empty there, is not part of the filter", () => {
@@ -37,6 +33,18 @@ test.each(["state=lost", "protocolId=1", "mapped=maybe", "status=ACTIVE"])(
     );
   },
 );
+
+test("controls show at once what was chosen in them, and nothing that no control offers", () => {
+  const chosen = (text: string) => chosenIn(new URLSearchParams(text));
+  expect(chosen("search=d3&sort=state&mapped=no&page=2")).toEqual({
+    search: "d3",
+    sort: "state",
+    mapped: false,
+  });
+  expect(chosen("state=lost&status=ACTIVE&mapped=maybe&sort=random")).toEqual(
+    {},
+  );
+});
 
 test("a search without a letter is no search", () => {
   expect(readFilter(new URLSearchParams({ search: "\u0000" }))).toEqual({});

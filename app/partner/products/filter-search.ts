@@ -1,7 +1,11 @@
 /** A filter in the address bar: `search=d3&state=pending&protocolId=…&mapped=no&status=active`. Runs anywhere. */
-import { z } from "zod";
-import { AppError } from "../../errors.ts";
-import { ProductFilter, type ProductQuery, productSorts } from "./product.ts";
+import {
+  type ProductFilter,
+  type ProductQuery,
+  productSorts,
+  productStates,
+  productStatuses,
+} from "./product.ts";
 
 export const filterNames = [
   "search",
@@ -20,63 +24,40 @@ export function filterSearch(filter: ProductFilter): Record<string, string> {
   return Object.fromEntries(fields);
 }
 
-/** For a list: what cannot be read counts as not asked for. */
-export function readFilter(search: URLSearchParams): ProductFilter {
-  const asked = askedOf(search);
-  const valid = Object.entries(asked).filter(
-    ([name, value]) => ProductFilter.safeParse({ [name]: value }).success,
-  );
-  return ProductFilter.parse(Object.fromEntries(valid));
-}
-
-const Rest = z.object({
-  sort: z.enum(productSorts).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
-});
-
-/** The filter, `sort` and `page` of a list. */
-export function readQuery(search: URLSearchParams): ProductQuery {
-  const rest = Rest.parse(Object.fromEntries(search));
-  return { ...readFilter(search), ...rest };
-}
-
 /** What a query asks for, whatever its order and page. */
 export function filterIn(query: ProductQuery): ProductFilter {
-  return ProductFilter.strip().parse(query);
+  const { search, state, protocolId, mapped, status } = query;
+  return {
+    ...(search !== undefined && { search }),
+    ...(state !== undefined && { state }),
+    ...(protocolId !== undefined && { protocolId }),
+    ...(mapped !== undefined && { mapped }),
+    ...(status !== undefined && { status }),
+  };
 }
 
-/**
- * For doing something with all that match: what cannot be read is refused, because without it more products than meant
- * would match. Throws AppError bad-request.
- */
-export function filterOf(search: URLSearchParams): ProductFilter {
-  const parsed = ProductFilter.safeParse(askedOf(search));
-  if (parsed.success) return parsed.data;
-  throw new AppError("bad-request", {
-    detail: "The address does not say which products are meant",
-  });
-}
-
-/** Fields that are empty are as good as absent. */
-function askedOf(search: URLSearchParams): Record<string, unknown> {
-  const texts = filterNames.flatMap((name) => {
+/** What the controls show while the page they asked for is on its way: what no control offers counts as not asked for. */
+export function chosenIn(search: URLSearchParams): ProductQuery {
+  const textIn = (name: string) => {
     const text = search.get(name)?.trim() ?? "";
-    return text === "" ? [] : [[name, text] as const];
-  });
-  return Object.fromEntries(
-    texts.map(([name, text]) => [
-      name,
-      name === "mapped" ? yesOrNo(text) : text,
-    ]),
-  );
+    return text === "" ? undefined : text;
+  };
+  const oneIn = <Value extends string>(
+    name: string,
+    values: readonly Value[],
+  ) => values.find((value) => value === textIn(name));
+  const mapped = oneIn("mapped", ["yes", "no"]);
+  const query = {
+    search: textIn("search"),
+    state: oneIn("state", productStates),
+    protocolId: textIn("protocolId"),
+    mapped: mapped && mapped === "yes",
+    status: oneIn("status", productStatuses),
+  };
+  return { ...filterIn(query), sort: oneIn("sort", productSorts) };
 }
 
 function textOf(value: string | boolean): string {
   if (typeof value === "string") return value;
   return value ? "yes" : "no";
-}
-
-function yesOrNo(text: string): boolean | string {
-  if (text === "yes") return true;
-  return text === "no" ? false : text;
 }

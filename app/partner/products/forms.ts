@@ -1,6 +1,7 @@
 /** What the products page sends. Runs anywhere. */
 import { z } from "zod";
-import { filterOf, filterSearch } from "./filter-search.ts";
+import { filterOf } from "./filter-query.ts";
+import { filterSearch } from "./filter-search.ts";
 import { ProductGid, type Products } from "./product.ts";
 
 /** The filter as it stands in the address. Throws AppError bad-request for one that cannot be read. */

@@ -2,19 +2,16 @@ import { Collapsible, Icon } from "@shopify/polaris";
 import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { FormValues } from "./form-reader.ts";
-import { readPartial } from "./partial.ts";
-import { storefrontBlock, storefrontLine } from "./storefront.ts";
+import { type StorefrontBlock, storefrontLine } from "./storefront-block.ts";
 import { StorefrontPreview } from "./StorefrontPreview.tsx";
 
-type Props = { values: FormValues; storeLocale: string };
+type Props = { block: StorefrontBlock | null; storeLocale: string };
 
 /** Where the form has no room beside it: the preview in a line that stays in sight, and opens. */
-export function PreviewBar({ values, storeLocale }: Props) {
+export function PreviewBar({ block, storeLocale }: Props) {
   const t = useTranslations("form.preview");
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  const block = storefrontBlock(readPartial(values, storeLocale), storeLocale);
   const line = block && storefrontLine(block);
   return (
     <div className="preview-bar">

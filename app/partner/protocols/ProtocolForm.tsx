@@ -17,10 +17,13 @@ import {
   DirectionFields,
   UseFields,
 } from "./TextFields.tsx";
+import type { StorefrontBlock } from "./storefront-block.ts";
 import type { Editor } from "./useEditor.ts";
 
 type Props = {
   editor: Editor;
+  /** What customers would read of it. */
+  preview: StorefrontBlock | null;
   storeLocale: string;
   isSaving: boolean;
   /** What stands beside the fields is longer than a screen. */
@@ -33,9 +36,9 @@ type Props = {
 };
 
 export function ProtocolForm(props: Props) {
-  const { editor, storeLocale, isSaving } = props;
+  const { editor, preview: block, storeLocale, isSaving } = props;
   const { form, failed, save } = editor;
-  const { values, isDirty, isDisabled } = form;
+  const { isDirty, isDisabled } = form;
   const t = useTranslations("form.fields");
   const labels = useMemo(() => fieldLabels(t), [t]);
   return (
@@ -58,7 +61,7 @@ export function ProtocolForm(props: Props) {
       >
         {/* Enter in a field saves */}
         <button type="submit" hidden />
-        <PreviewBar values={values} storeLocale={storeLocale} />
+        <PreviewBar block={block} storeLocale={storeLocale} />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
@@ -79,7 +82,7 @@ export function ProtocolForm(props: Props) {
               <BlockStack gap="400">
                 {props.beforePreview}
                 <div className="only-beside">
-                  <ProtocolPreview values={values} storeLocale={storeLocale} />
+                  <ProtocolPreview block={block} storeLocale={storeLocale} />
                 </div>
                 {props.afterPreview}
               </BlockStack>

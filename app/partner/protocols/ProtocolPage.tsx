@@ -11,6 +11,7 @@ import { StaleNotice } from "./StaleNotice.tsx";
 import { SuggestionCard } from "./SuggestionCard.tsx";
 import type { FormSuggestion } from "./suggested.ts";
 import { useEditor } from "./useEditor.ts";
+import { useReading } from "./useReading.ts";
 
 type Props = ProtocolView & {
   failed: Failed | null;
@@ -35,10 +36,15 @@ export function ProtocolPage(props: Props) {
     },
   });
   const { merge, form } = editor;
+  const reading = useReading();
+  const preview = reading
+    ? reading.previewOf(form.values, storeLocale)
+    : props.preview;
   return (
     <StoreLocale.Provider value={storeLocale}>
       <ProtocolForm
         editor={editor}
+        preview={preview}
         storeLocale={storeLocale}
         isSaving={isSaving}
         isLongAside={suggestion !== null}

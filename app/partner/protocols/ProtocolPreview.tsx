@@ -1,18 +1,15 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useLocale, useTranslations } from "use-intl";
-import type { FormValues } from "./form-reader.ts";
-import { readPartial } from "./partial.ts";
-import { storefrontBlock } from "./storefront.ts";
+import type { StorefrontBlock } from "./storefront-block.ts";
 import { StorefrontPreview } from "./StorefrontPreview.tsx";
 
-type Props = { values: FormValues; storeLocale: string };
+type Props = { block: StorefrontBlock | null; storeLocale: string };
 
 /** What customers will read, while it is typed: in the store's language. */
-export function ProtocolPreview({ values, storeLocale }: Props) {
+export function ProtocolPreview({ block, storeLocale }: Props) {
   const t = useTranslations("form.preview");
   const screenLocale = useLocale();
   const language = new Intl.DisplayNames([screenLocale], { type: "language" });
-  const block = storefrontBlock(readPartial(values, storeLocale), storeLocale);
   return (
     <Card>
       <BlockStack gap="300">

@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
 import { useContext } from "react";
 import { useTranslations } from "use-intl";
-import { doseTimes } from "../../contract/protocol.ts";
+import { doseTimes } from "../../contract/choices.ts";
 import { ChoiceInput, TextInput } from "../../ui/fields.tsx";
 import { FormContext, useField } from "../../ui/form.ts";
 import { doseField } from "./labels.ts";

@@ -1,4 +1,4 @@
-import type { StorefrontBlock } from "./storefront.ts";
+import type { StorefrontBlock } from "./storefront-block.ts";
 
 /** The theme block, drawn with its own stylesheet (the page links it). Headings start below the card's. */
 export function StorefrontPreview({ block }: { block: StorefrontBlock }) {

@@ -2,7 +2,7 @@
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { categories } from "../../contract/protocol.ts";
+import { categories } from "../../contract/choices.ts";
 import { ChoiceInput, SelectInput, TextInput } from "../../ui/fields.tsx";
 import { useField } from "../../ui/form.ts";
 import { DURATION_KIND } from "./screen-values.ts";

@@ -1,5 +1,5 @@
 /** Fields of the protocol form by name, in the order of the form, with their labels. */
-import { doseTimes } from "../../contract/protocol.ts";
+import { doseTimes } from "../../contract/choices.ts";
 import type { Translate } from "../../ui/translate.ts";
 
 export function fieldLabels(t: Translate<"form.fields">): Map<string, string> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { protocolInput } from "../../../tests/contract/journals.ts";
 import type { FormValues } from "./form-reader.ts";
-import { readScreenForm, screenValues, sentValues } from "./screen-values.ts";
+import { readScreenForm } from "./screen-form.ts";
+import { screenValues, sentValues } from "./screen-values.ts";
 import { formData } from "../../ui/form.ts";
 import { mergeForms } from "./merge.ts";
 

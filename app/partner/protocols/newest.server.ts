@@ -1,7 +1,10 @@
 /** Protocols as they stand now: each with its newest version, its products and its row in the outbox. */
 import { z } from "zod";
-import { ProtocolInput, protocolStatuses } from "../../contract/protocol.ts";
+import { Estimate } from "../../contract/analytics.ts";
+import { protocolStatuses } from "../../contract/choices.ts";
+import { ProtocolInput } from "../../contract/protocol.ts";
 import { db } from "../../platform/db.server.ts";
+import { isTelling } from "../../ui/chart/band.ts";
 import type { PartnerContext } from "../context.ts";
 import { journalsStateOf } from "../journals/state.ts";
 import type {
@@ -23,7 +26,7 @@ const Row = z.object({
   product_count: z.int(),
   next_attempt_at: z.date().nullable(),
   last_error: z.unknown(),
-  mean_pdc: z.number().min(0).max(1).nullable(),
+  mean_pdc: Estimate.nullable(),
 });
 type Row = z.infer<typeof Row>;
 const Count = z.object({ status: z.enum(protocolStatuses), count: z.int() });
@@ -51,7 +54,7 @@ export async function listNewest(
         nullif(outbox.last_error, 'null'::jsonb),
         case when shop.id is not null then jsonb_build_object('code', shop.journals_error, 'detail', null, 'errors', '[]'::jsonb) end)
         end as last_error,
-      (copy.answer #>> '{mean_pdc,value}')::float8 as mean_pdc
+      copy.answer -> 'mean_pdc' as mean_pdc
     from partner.protocol protocol
     left join partner.shop shop
       on shop.id = protocol.shop_id and shop.journals_error is not null
@@ -86,7 +89,7 @@ export async function countByStatus(
 }
 
 export function presentSummary(row: Row, locale: string): ProtocolSummary {
-  const { id, title, status, version, content } = row;
+  const { id, title, status, version, content, mean_pdc: mean } = row;
   const { next_attempt_at: nextAttemptAt, last_error: lastError } = row;
   return {
     id,
@@ -97,7 +100,7 @@ export function presentSummary(row: Row, locale: string): ProtocolSummary {
     frequency: renderFrequency(content.schedule, locale),
     productCount: row.product_count,
     journals: journalsStateOf(nextAttemptAt && { nextAttemptAt, lastError }),
-    meanPdc: row.mean_pdc,
+    meanPdc: mean && isTelling(mean) ? mean.value : null,
   };
 }
 

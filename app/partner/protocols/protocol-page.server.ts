@@ -3,6 +3,7 @@ import type { MerchantContext } from "../shop/merchant.server.ts";
 import { getGroup } from "../suggestions/groups.server.ts";
 import type { ProtocolView } from "./protocol-page.ts";
 import { getProtocol } from "./protocols.server.ts";
+import { previewOf } from "./reading.ts";
 import { screenValues } from "./screen-values.ts";
 import { suggestedValues } from "./suggested.ts";
 
@@ -15,10 +16,12 @@ export async function getProtocolView(
     getProtocol(ctx, id),
     listProducts(ctx, { protocolId: id, state: "pending" }),
   ]);
+  const saved = screenValues(protocol.content, localesOf(ctx));
   return {
     protocol,
     suggestion: null,
-    saved: screenValues(protocol.content, localesOf(ctx)),
+    saved,
+    preview: previewOf(saved, ctx.primaryLocale),
     pendingCount: pending.total,
     storeLocale: ctx.primaryLocale,
   };
@@ -31,12 +34,14 @@ export async function getNewProtocolView(
 ): Promise<ProtocolView> {
   const group = groupId === null ? null : await getGroup(ctx, groupId);
   const suggestion = group && { ...group, groupId: group.id };
+  const saved = suggestion
+    ? suggestedValues(suggestion, localesOf(ctx))
+    : screenValues(null, localesOf(ctx));
   return {
     protocol: null,
     suggestion,
-    saved: suggestion
-      ? suggestedValues(suggestion, localesOf(ctx))
-      : screenValues(null, localesOf(ctx)),
+    saved,
+    preview: previewOf(saved, ctx.primaryLocale),
     pendingCount: 0,
     storeLocale: ctx.primaryLocale,
   };

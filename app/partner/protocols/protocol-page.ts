@@ -1,5 +1,6 @@
 import type { FormValues } from "./form-reader.ts";
 import type { ProtocolDetail } from "./protocol.ts";
+import type { StorefrontBlock } from "./storefront-block.ts";
 import type { FormSuggestion } from "./suggested.ts";
 
 /** What the page of one protocol stands on. */
@@ -10,6 +11,8 @@ export type ProtocolView = {
   suggestion: FormSuggestion | null;
   /** The form as saved last, by whomever. */
   saved: FormValues;
+  /** What customers would read of it, until the page reads the form itself. */
+  preview: StorefrontBlock | null;
   /** Of this protocol's products, how many wait to be pushed. */
   pendingCount: number;
   storeLocale: string;

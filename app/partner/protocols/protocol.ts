@@ -1,9 +1,7 @@
 /** What the screens know of a protocol. Runs anywhere. */
 import { z } from "zod";
-import {
-  type ProtocolInput,
-  protocolStatuses,
-} from "../../contract/protocol.ts";
+import { protocolStatuses } from "../../contract/choices.ts";
+import type { ProtocolInput } from "../../contract/protocol.ts";
 import type { JournalsState } from "../journals/state.ts";
 
 export type ProtocolStatus = (typeof protocolStatuses)[number];

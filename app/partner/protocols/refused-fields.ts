@@ -1,5 +1,6 @@
 /** What Journals says of a protocol's fields, at the form's own fields. Runs anywhere. */
-import { doseTimes, type ProtocolInput } from "../../contract/protocol.ts";
+import { doseTimes } from "../../contract/choices.ts";
+import type { ProtocolInput } from "../../contract/protocol.ts";
 import type { FieldProblems } from "../../ui/problem.ts";
 import { doseField } from "./labels.ts";
 import type { ProtocolDetail } from "./protocol.ts";

@@ -6,7 +6,7 @@ import { mapSuggestion } from "./map-suggestion.server.ts";
 import type { SavedProtocol } from "./protocol.ts";
 import { saveProtocol } from "./protocols.server.ts";
 import { pushProtocol } from "./push.server.ts";
-import { readScreenForm } from "./screen-values.ts";
+import { readScreenForm } from "./screen-form.ts";
 
 export type SavedForm = SavedProtocol & AfterSave;
 

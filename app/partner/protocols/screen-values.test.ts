@@ -1,12 +1,8 @@
 import { expect, test } from "vitest";
 import { ProtocolInput } from "../../contract/protocol.ts";
 import { formData } from "../../ui/form.ts";
-import {
-  DURATION_KIND,
-  readScreenForm,
-  screenValues,
-  sentValues,
-} from "./screen-values.ts";
+import { readScreenForm } from "./screen-form.ts";
+import { DURATION_KIND, screenValues, sentValues } from "./screen-values.ts";
 
 const locales = { storeLocale: "en", screenLocale: "de" };
 const content = ProtocolInput.parse({

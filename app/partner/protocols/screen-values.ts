@@ -2,11 +2,10 @@
  * Between the form's fields and the screen: the screen has one amount for each time of day and asks "ongoing or for so
  * many days" first. Runs anywhere.
  */
-import { doseTimes, type ProtocolInput } from "../../contract/protocol.ts";
+import { doseTimes } from "../../contract/choices.ts";
+import type { ProtocolInput } from "../../contract/protocol.ts";
 import type { PartialProtocol } from "./fields.ts";
-import { formError } from "./form-errors.ts";
 import type { FormValues } from "./form-reader.ts";
-import { parseProtocolForm, type ProtocolFormResult } from "./form.ts";
 import {
   emptyProtocolForm,
   partialFormValues,
@@ -72,21 +71,6 @@ export function countDoses(values: FormValues): number {
   if (values["schedule.kind"] !== "daily") return 0;
   return doseTimes.filter((_, row) => (values[doseField(row)] ?? "") !== "")
     .length;
-}
-
-/** Reads what `sentValues` sent. A number of days that was asked for and not given is an error, not "ongoing". */
-export function readScreenForm(
-  form: FormData,
-  storeLocale: string,
-): ProtocolFormResult {
-  const result = parseProtocolForm(form, storeLocale);
-  const isMissingDays =
-    form.get(DURATION_KIND) === "days" && form.get("duration_days") === "";
-  if (!isMissingDays) return result;
-  const errors = { duration_days: formError("required") };
-  return result.ok
-    ? { ok: false, errors, values: {} }
-    : { ...result, errors: { ...result.errors, ...errors } };
 }
 
 /** Doses are numbered as saved; on the screen each time of day has its place. */

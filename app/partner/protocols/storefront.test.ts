@@ -7,7 +7,8 @@ import { desiredMetafields } from "../metafields/desired.ts";
 import type { ProtocolInput } from "../../contract/protocol.ts";
 import { readPartial } from "./partial.ts";
 import { screenValues } from "./screen-values.ts";
-import { storefrontBlock, storefrontLine } from "./storefront.ts";
+import { storefrontLine } from "./storefront-block.ts";
+import { storefrontBlock } from "./storefront.ts";
 
 const extension = path.resolve("extensions/how-to-use");
 const [block] = readBlocks(extension);

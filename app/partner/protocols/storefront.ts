@@ -2,14 +2,8 @@
 import de from "../../../extensions/how-to-use/locales/de.json" with { type: "json" };
 import en from "../../../extensions/how-to-use/locales/en.default.json" with { type: "json" };
 import { fieldText, type PartialProtocol } from "./fields.ts";
+import type { StorefrontBlock } from "./storefront-block.ts";
 import { wordingOf } from "./units.ts";
-
-export type StorefrontFact = { label: string; text: string; isWide: boolean };
-export type StorefrontBlock = {
-  heading: string;
-  facts: StorefrontFact[];
-  warnings: { label: string; text: string } | null;
-};
 
 const labels = { en: en.how_to_use, de: de.how_to_use };
 
@@ -44,12 +38,4 @@ export function storefrontBlock(
     facts: shown,
     warnings: warnings === "" ? null : { label: say.warnings, text: warnings },
   };
-}
-
-/** The block in a line: what is read first. */
-export function storefrontLine({ facts }: StorefrontBlock): string {
-  return facts
-    .filter(({ isWide }) => !isWide)
-    .map(({ text }) => text)
-    .join(" · ");
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { formData } from "../../ui/form.ts";
 import { draftOf } from "../suggestions/draft.ts";
 import type { Source, Suggestion } from "../suggestions/suggestion.ts";
-import { readScreenForm, sentValues } from "./screen-values.ts";
+import { readScreenForm } from "./screen-form.ts";
+import { sentValues } from "./screen-values.ts";
 import { readingValues, suggestedValues } from "./suggested.ts";
 
 const source: Source = { text: "Take it.", where: "description" };

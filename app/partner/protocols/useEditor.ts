@@ -5,10 +5,11 @@ import type { Failed } from "../../ui/problem.ts";
 import { type Form, useForm } from "../../ui/useForm.ts";
 import type { FormValues } from "./form-reader.ts";
 import { fieldLabels } from "./labels.ts";
-import { type Merge, mergeForms } from "./merge.ts";
+import type { Merge } from "./merge.ts";
 import type { ProtocolDetail } from "./protocol.ts";
 import { refusedFields, refusedProblems } from "./refused-fields.ts";
 import { sentValues } from "./screen-values.ts";
+import { useReading } from "./useReading.ts";
 
 type Props = {
   /** null: a new one. */
@@ -61,12 +62,21 @@ export function useEditor(props: Props): Editor {
     if (done) setOpened(newest);
     // the page loads anew while somebody types: the form keeps the version it was opened with
   } else if (isBehind && !form.isDirty) setOpened(newest);
+  const reading = useReading();
   const merge = useMemo(() => {
-    if (!isBehind || !form.isDirty) return null;
+    if (!isBehind || !form.isDirty || reading === null) return null;
     const sides = { base: opened.saved, mine: form.values, theirs: saved };
-    const merged = mergeForms(sides, storeLocale);
+    const merged = reading.mergeForms(sides, storeLocale);
     return merged.fields.length === 0 ? null : merged;
-  }, [isBehind, form.isDirty, form.values, opened.saved, saved, storeLocale]);
+  }, [
+    isBehind,
+    form.isDirty,
+    form.values,
+    opened.saved,
+    saved,
+    storeLocale,
+    reading,
+  ]);
 
   // what was refused is gone with what was typed; a suggestion can be refused without a touch
   const isAsSent = isSameValues(form.values, sent);

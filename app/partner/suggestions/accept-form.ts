@@ -1,9 +1,9 @@
 /** An acceptance and what takes it back, as a form carries them. Runs anywhere. */
 import { z } from "zod";
-import { type Accepted, type SuggestionGroup, UndoInput } from "./groups.ts";
+import { type Accepted, AcceptedList, type SuggestionGroup } from "./groups.ts";
 
 export const UndoForm = z.object({
-  accepted: z.string().transform(parse).pipe(UndoInput.shape.accepted),
+  accepted: z.string().transform(parse).pipe(AcceptedList),
 });
 
 /** What accepting a group sends: as many products as the merchant saw, so that none joins unseen. */

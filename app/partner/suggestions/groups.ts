@@ -141,18 +141,18 @@ export type Accepted = {
 /** `left`: ready groups for another call. */
 export type AcceptedAll = { accepted: Accepted[]; left: number };
 
-export const UndoInput = z.object({
-  accepted: z
-    .array(
-      z.object({
-        protocolId: z.uuid(),
-        created: z.boolean(),
-        changed: z.int().min(0),
-        previous: z.array(
-          z.object({ gid: ProductGid, protocolId: z.uuid().nullable() }),
-        ),
-      }) satisfies z.ZodType<Accepted>,
-    )
-    .max(10_000),
-});
+export const AcceptedList = z
+  .array(
+    z.object({
+      protocolId: z.uuid(),
+      created: z.boolean(),
+      changed: z.int().min(0),
+      previous: z.array(
+        z.object({ gid: ProductGid, protocolId: z.uuid().nullable() }),
+      ),
+    }) satisfies z.ZodType<Accepted>,
+  )
+  .max(10_000);
+
+export const UndoInput = z.object({ accepted: AcceptedList });
 export type UndoInput = z.output<typeof UndoInput>;

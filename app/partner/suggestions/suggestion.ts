@@ -1,6 +1,7 @@
 /** What a product's own text says about its use: language-neutral, with the sentences it came from. Runs anywhere. */
 import { z } from "zod";
-import { categories, DosageInfo, Schedule } from "../../contract/protocol.ts";
+import { categories } from "../../contract/choices.ts";
+import { DosageInfo, Schedule } from "../../contract/protocol.ts";
 import { Timing } from "./timing.ts";
 
 /** A sentence as it stands in the product. */

@@ -3,7 +3,8 @@
  * `matching=state%3Dpending`, a filter of products as an address of its own. Runs anywhere.
  */
 import { AppError } from "../../errors.ts";
-import { filterOf, filterSearch } from "../products/filter-search.ts";
+import { filterOf } from "../products/filter-query.ts";
+import { filterSearch } from "../products/filter-search.ts";
 import type { ProductFilter } from "../products/product.ts";
 import { Selection } from "./selection.ts";
 

@@ -1,7 +1,8 @@
 import { Text } from "@shopify/polaris";
 import type { CSSProperties } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import type { Band } from "./band.ts";
+import { type Band, isTelling } from "./band.ts";
+import { TooFew } from "./TooFew.tsx";
 
 type Row = { name: string; band: Band };
 type Props = {
@@ -12,9 +13,10 @@ type Props = {
   rows: Row[];
 };
 
-/** Shares as bars with the range each is in: a chart that is a table. */
+/** Shares as bars with the range each is in: a chart that is a table. What too few people answered has words in place of a share. */
 export function ShareTable({ caption, heading, rows }: Props) {
   const t = useTranslations("chart");
+  if (!rows.some(({ band }) => isTelling(band))) return <TooFew />;
   return (
     <table className="shares">
       <caption className="visually-hidden">{caption}</caption>
@@ -34,11 +36,21 @@ export function ShareTable({ caption, heading, rows }: Props) {
   );
 }
 
-function ShareRow({ name, band: { value, low, high } }: Row) {
+function ShareRow({ name, band }: Row) {
   const t = useTranslations("chart");
   const format = useFormatter();
   const percent = (share: number) =>
     format.number(share, { style: "percent", maximumFractionDigits: 0 });
+  if (!isTelling(band))
+    return (
+      <tr>
+        <th scope="row">{name}</th>
+        <td colSpan={2} className="share-range">
+          {t("tooFew")}
+        </td>
+      </tr>
+    );
+  const { value, low, high } = band;
   const style = { "--value": value, "--low": low, "--high": high };
   return (
     <tr>

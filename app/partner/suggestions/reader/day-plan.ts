@@ -1,5 +1,5 @@
 /** Lines that share out a day: "Morning: 1 tablet", "Bedtime: 2 tablets". */
-import { doseTimes } from "../../../contract/protocol.ts";
+import { doseTimes } from "../../../contract/choices.ts";
 import { momentOf } from "./day.ts";
 import type { Reading } from "./reading.ts";
 import { spreadOf } from "./shares.ts";

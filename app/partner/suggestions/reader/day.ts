@@ -1,5 +1,5 @@
 /** Times of the day as the places of a schedule. */
-import { doseTimes } from "../../../contract/protocol.ts";
+import { doseTimes } from "../../../contract/choices.ts";
 import type { TimingEntry } from "../timing.ts";
 import type { When } from "./item.ts";
 

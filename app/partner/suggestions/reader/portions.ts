@@ -1,5 +1,5 @@
 /** "1-0-1": so much in the morning, at noon, in the evening and at night. */
-import { doseTimes } from "../../../contract/protocol.ts";
+import { doseTimes } from "../../../contract/choices.ts";
 import type { Share } from "./dosage.ts";
 import type { Item } from "./item.ts";
 import type { ReadDosage } from "./reading.ts";
