@@ -33,7 +33,7 @@ async function start({ load, files }: Source): Promise<void> {
   await module.migrate(DATABASE_URL);
   await module.prepareReader();
   await module.openQueue();
-  const worker = WORKER === "inline" ? await module.startWorker() : undefined;
+  if (WORKER === "inline") await module.startWorker();
   const remix = createRequestHandler({
     build: load,
   });
@@ -59,9 +59,8 @@ async function start({ load, files }: Source): Promise<void> {
   await listen(http, PORT, HOST);
   module.runUntilStopped("web", async () => {
     await close(http);
-    await worker?.stop();
-    await module.stopQueue();
-    await module.closeDb();
+    // a job that does not end in time is cut off as a kill would do it, not left without its database
+    if (await module.stopQueue()) await module.closeDb();
   });
 }
 

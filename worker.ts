@@ -18,8 +18,8 @@ try {
   await module.prepareReader();
   const worker = await module.startWorker();
   module.runUntilStopped("worker", async () => {
-    await worker.stop();
-    await module.closeDb();
+    // a job that does not end in time is cut off as a kill would do it, not left without its database
+    if (await worker.stop()) await module.closeDb();
   });
 } catch (error) {
   console.error(explainStartError(error));

@@ -63,8 +63,8 @@ import { purgeJournalsJob, resealTokensJob } from "./maintenance.ts";
 const HOUR_SECONDS = 60 * 60;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
-/** Makes this process run jobs. `stop` waits for the running ones. */
-export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
+/** Makes this process run jobs. `stop` waits for the running ones, and answers whether all have ended. */
+export async function startWorker(): Promise<{ stop: () => Promise<boolean> }> {
   await startQueue();
   await work(setupShopJob, forShop(setupShop));
   await workTogether(processWebhookJob, (webhooks) =>

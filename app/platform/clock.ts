@@ -30,3 +30,25 @@ export function createTimer(scale: number): Timer {
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / scale)),
   };
 }
+
+/** The same time; a wait that is under way or begun when `signal` is aborted ends with the signal's reason. */
+export function stoppable(timer: Timer, signal: AbortSignal): Timer {
+  // one listener, however many wait
+  const waiting = new Set<(reason: unknown) => void>();
+  signal.addEventListener("abort", () => {
+    for (const stop of waiting) stop(signal.reason);
+  });
+  return {
+    nowMs: () => timer.nowMs(),
+    sleep: async (ms) => {
+      signal.throwIfAborted();
+      await new Promise<void>((resolve, reject) => {
+        waiting.add(reject);
+        timer
+          .sleep(ms)
+          .then(resolve, reject)
+          .finally(() => waiting.delete(reject));
+      });
+    },
+  };
+}

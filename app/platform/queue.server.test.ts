@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { closeDb, db } from "./db.server.ts";
@@ -101,6 +102,23 @@ test("a singleton is queued once per key", async () => {
   expect(await send("shop-2")).toEqual(expect.any(String));
 });
 
+test("one that waits for its time starts at once when it is hastened", async () => {
+  const HASTY = defineJob({ ...noRetry, name: "hasty", singleton: "queued" });
+  const seen: number[] = [];
+  await startQueue();
+  await work(HASTY, ({ number }) => Promise.resolve(void seen.push(number)));
+  const key = "run-1";
+  await enqueue(null, HASTY, { number: 1 }, { key, startAfterSeconds: 3600 });
+  expect(await enqueue(null, HASTY, { number: 1 }, { key })).toBeNull();
+  await db().prisma.$transaction(async (tx) => {
+    const again = { key, hastens: true };
+    expect(await enqueue(tx, HASTY, { number: 1 }, again)).toBeNull();
+  });
+  await vi.waitFor(() => {
+    expect(seen).toEqual([1]);
+  }, 10_000);
+});
+
 test("a payload that is not the job's is refused when it is sent", async () => {
   await expect(enqueue(null, RUN, { number: 1.5 })).rejects.toThrow(z.ZodError);
 });
@@ -136,6 +154,27 @@ test("a stop waits for the running job", async () => {
   await stopQueue();
   expect(isDone).toBe(true);
   expect(await queued("slow")).toMatchObject([{ state: "completed" }]);
+});
+
+test("a running job is told of a stop, and what it then enqueues is kept", async () => {
+  const TOLD = defineJob({ ...noRetry, name: "told" });
+  await enqueue(null, TOLD, { number: 1 });
+  let isRunning = false;
+  await startQueue();
+  await work(TOLD, async (_payload, { signal }) => {
+    isRunning = true;
+    await once(signal, "abort");
+    await enqueue(null, LATER, { number: 2 }, { startAfterSeconds: 3600 });
+  });
+  await vi.waitFor(() => {
+    expect(isRunning).toBe(true);
+  }, 10_000);
+  expect(await stopQueue()).toBe(true);
+  expect(await queued("told")).toMatchObject([{ state: "completed" }]);
+  expect(await queued(LATER.name)).toContainEqual({
+    data: { number: 2 },
+    state: "created",
+  });
 });
 
 test("a name that is no queue's name is refused", () => {

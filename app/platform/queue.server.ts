@@ -25,18 +25,25 @@ const POLICIES = {
 } as const;
 
 type Transaction = Pick<Prisma.TransactionClient, "$queryRawUnsafe">;
-type EnqueueOptions = { key?: string; startAfterSeconds?: number };
+type EnqueueOptions = {
+  key?: string;
+  startAfterSeconds?: number;
+  /** One that is there already and waits for its time starts now. */
+  hastens?: boolean;
+};
 export type RunningJob = {
   id: string;
   /** 0 on the first run. */
   retryCount: number;
-  /** Aborted when the job is no longer this worker's: the result would not be kept. */
+  /** Aborted when this process stops, or the job is no longer its own: then the result would not be kept. */
   signal: AbortSignal;
 };
 
 let sender: Promise<PgBoss> | undefined;
 let worker: Promise<PgBoss> | undefined;
 const created = new Map<string, Promise<void>>();
+let stopping = new AbortController();
+let running = 0;
 
 /**
  * Opens the queue for sending and creates the queues of all defined jobs. A process that sends calls it at its start:
@@ -56,18 +63,24 @@ export async function enqueue<Payload extends object>(
   tx: Transaction | null,
   job: Job<Payload>,
   payload: Payload,
-  { key, startAfterSeconds }: EnqueueOptions = {},
+  { key, startAfterSeconds, hastens = false }: EnqueueOptions = {},
 ): Promise<string | null> {
   const data = job.payload.parse(payload);
   const boss = await openSender();
   await createQueue(job);
-  return boss.send(job.name, data, {
+  const options = {
     ...(tx ? { db: fromPrisma(tx) } : {}),
     ...(key === undefined ? {} : { singletonKey: key }),
+  };
+  const id = await boss.send(job.name, data, {
+    ...options,
     ...(startAfterSeconds === undefined
       ? {}
       : { startAfter: startAfterSeconds }),
   });
+  if (id === null && hastens)
+    await boss.update(job.name, data, { ...options, startAfter: 0 });
+  return id;
 }
 
 /** Makes this process a worker: `work` may be called, and jobs of workers that are gone are taken back. */
@@ -137,30 +150,46 @@ async function takeJobs<Payload extends object>(
   );
 }
 
-/** Stops taking jobs and waits up to 8 seconds for the running ones; what still runs then is retried elsewhere. */
-export async function stopQueue(): Promise<void> {
-  const open = [worker, sender];
-  worker = sender = undefined;
+/**
+ * Stops taking jobs, tells the running ones and waits up to 8 seconds for them; what still runs then is retried elsewhere.
+ * Answers whether none does: else the database is still in use.
+ */
+export async function stopQueue(): Promise<boolean> {
+  stopping.abort();
+  await stopBoss(worker);
+  const isIdle = running === 0;
+  if (!isIdle) log.info({ running }, "jobs are left to other workers");
+  worker = undefined;
+  // until here: a job that ends may enqueue what is left of it
+  const last = sender;
+  sender = undefined;
   created.clear();
-  for (const boss of open) {
-    await (await boss)?.stop({ graceful: true, timeout: STOP_WITHIN_MS });
-  }
+  await stopBoss(last);
+  stopping = new AbortController();
+  return isIdle;
+}
+
+async function stopBoss(boss: Promise<PgBoss> | undefined): Promise<void> {
+  await (await boss)?.stop({ graceful: true, timeout: STOP_WITHIN_MS });
 }
 
 async function run(
   job: Pick<Job, "name">,
-  running: RunningJob,
+  { id, retryCount, signal }: RunningJob,
   handler: (running: RunningJob) => Promise<void>,
 ): Promise<void> {
-  const { id, retryCount } = running;
   const about = { job: job.name, jobId: id, retryCount };
+  running += 1;
   try {
-    await handler(running);
+    const stop = AbortSignal.any([signal, stopping.signal]);
+    await handler({ id, retryCount, signal: stop });
     log.debug(about, "job done");
   } catch (thrown) {
     const error = asError(thrown);
     log.error({ ...about, err: error }, "job failed");
     throw error;
+  } finally {
+    running -= 1;
   }
 }
 

@@ -17,7 +17,7 @@ import {
   resolveFromForm,
 } from "../partner/sync/resolve-form.server.ts";
 import { getRun } from "../partner/sync/run-pages.server.ts";
-import { runQueryOf } from "../partner/sync/run-query.ts";
+import { pageFields, runQueryOf } from "../partner/sync/run-query.ts";
 import { RunPage } from "../partner/sync/RunPage.tsx";
 import {
   cancelRun,
@@ -61,6 +61,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
+const FIRST_PAGE = { page: "", after: "", before: "" };
+
 export default function RunRoute() {
   const t = useTranslations("run");
   const data = useLoaderData<typeof loader>();
@@ -83,10 +85,10 @@ export default function RunRoute() {
         failed={fetcher.data?.ok === false ? fetcher.data : null}
         isBusy={fetcher.state !== "idle"}
         urlOf={(view) =>
-          `?${changed(search, { items: view ?? "", page: "" }).toString()}`
+          `?${changed(search, { items: view ?? "", ...FIRST_PAGE }).toString()}`
         }
         onPage={(page) => {
-          setSearch(changed(search, { page: String(page) }));
+          setSearch(changed(search, pageFields(run.items, page)));
         }}
         onSteer={(step) => {
           send({ intent: step });

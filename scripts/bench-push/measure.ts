@@ -5,6 +5,7 @@ import { startPush } from "../../app/partner/sync/runs.server.ts";
 import { db } from "../../app/platform/db.server.ts";
 import type { ShopifySandbox } from "../../sandbox/sandbox.ts";
 import { startChild } from "../../tests/child.ts";
+import { round } from "./round.ts";
 import type { Store } from "./store.ts";
 
 const PROCESS = path.join(import.meta.dirname, "push.process.ts");
@@ -55,8 +56,4 @@ export async function measurePush(
     plan_seconds: round((startedAt.getTime() - began) / 1000),
     peak_mb: Math.round(Number(output.trim().split("\n").at(-1)) / 1024),
   };
-}
-
-export function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -23,6 +23,7 @@ export async function startShopify(shops: Shops): Promise<ShopifySandbox> {
     apiKey: testEnvironment.SHOPIFY_API_KEY,
     apiSecret: testEnvironment.SHOPIFY_API_SECRET,
     webhookRetryMs: [],
+    keepsWrites: true,
     shops,
   });
   const { SHOPIFY_SANDBOX_URL } = sandbox.env;
@@ -84,8 +85,8 @@ export function webhookRequest({
   });
 }
 
-/** A products.json of so many products, gone when the test ends; answers its path. */
-export async function newCatalog(count: number): Promise<string> {
+/** A products.json of so many products; answers its path. */
+export function newCatalog(count: number): Promise<string> {
   const products = Array.from({ length: count }, (_, index) => ({
     id: 1000 + index,
     title: `Capsules ${String(index).padStart(5, "0")}`,
@@ -95,6 +96,11 @@ export async function newCatalog(count: number): Promise<string> {
     status: "active",
     variants: [{ id: 900_000 + index, sku: `SKU-${index}`, price: "9.90" }],
   }));
+  return writeCatalog(products);
+}
+
+/** A products.json of these, gone when the test ends; answers its path. */
+export async function writeCatalog(products: object[]): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "catalog-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = path.join(folder, "products.json");

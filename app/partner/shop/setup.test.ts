@@ -5,6 +5,7 @@ import {
   newCatalog,
   startShopify,
   storeAccess,
+  writeCatalog,
 } from "../../../tests/factories/shopify.ts";
 import { now } from "../../platform/clock.ts";
 import { closeDb, db } from "../../platform/db.server.ts";
@@ -168,6 +169,26 @@ test("10,000 products are mirrored, and those that are gone are forgotten", asyn
   expect(await db().prisma.storeProduct.count()).toBe(333);
   expect(await db().prisma.metafieldState.count()).toBe(0);
 }, 120_000);
+
+test("a text with a line separator of Unicode is one line of the bulk query's answer", async () => {
+  const separators = "One\u2028line\u2029of text";
+  const products = ["First", separators, "Last"].map((title, index) => ({
+    ...{ id: 2000 + index, title, handle: `line-${index}` },
+    body_html: `<p>${separators}</p>`,
+    variants: [{ id: 3000 + index, sku: separators, price: "1.00" }],
+  }));
+  await sandbox.importCatalog(SHOP, await writeCatalog(products));
+  await sandbox.clearCalls();
+  await importCatalog(ctx);
+  expect(await titles()).toEqual(["First", separators, "Last"]);
+  const { shopId } = ctx;
+  const rows = await db().prisma.storeProduct.findMany({ where: { shopId } });
+  expect(rows.map(({ sku }) => sku)).toEqual(
+    Array.from({ length: 3 }, () => separators),
+  );
+  const operations = (await sandbox.calls()).map(({ operation }) => operation);
+  expect(operations).toContain("BulkQueryStart");
+});
 
 test("a product that a webhook brought while the import ran stays", async () => {
   await db().prisma.storeProduct.create({

@@ -1,5 +1,10 @@
 import { AppError, canRetry } from "../../errors.ts";
-import { createTimer, now, type Timer } from "../../platform/clock.ts";
+import {
+  createTimer,
+  now,
+  stoppable,
+  type Timer,
+} from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
 import { env } from "../../platform/env.server.ts";
 import { runExclusively } from "../../platform/lock.server.ts";
@@ -40,12 +45,13 @@ const GIVE_UP_MS = 24 * 60 * 60 * 1000;
 /**
  * Executes a run from wherever it stands until it is done, failed, stopped, or has to wait: then a job is enqueued that
  * goes on, and no worker is held. At most one executor per shop; a second one comes back later. Killed at any moment,
- * the next call goes on: what was sent is settled by reading the store.
+ * the next call goes on: what was sent is settled by reading the store. When `signal` is aborted the calls under way are
+ * finished, no other is made, and a job is enqueued too.
  */
 export async function executePush(
   runId: string,
   {
-    signal,
+    signal = new AbortController().signal,
     clock = createTimer(env().TIME_SCALE),
   }: { signal?: AbortSignal; clock?: Timer } = {},
 ): Promise<void> {
@@ -54,8 +60,7 @@ export async function executePush(
   const ran = await runExclusively(`push:${found.shopId}`, async () => {
     const run = await findActive(runId); // as the executor before us left it
     const ctx = run && (await findContext(run));
-    const isAborted = () => signal?.aborted === true;
-    if (ctx) await execute(newPush(ctx, runId, clock, isAborted), run);
+    if (ctx) await execute(newPush(ctx, runId, clock, signal), run);
     return true;
   });
   if (!ran) await executeLater(runId, BUSY_SECONDS);
@@ -81,19 +86,20 @@ async function findContext(run: RunRow): Promise<PartnerContext | null> {
 function newPush(
   ctx: PartnerContext,
   runId: string,
-  clock: Timer,
-  isAborted: () => boolean,
+  timer: Timer,
+  signal: AbortSignal,
 ): Push {
+  const clock = stoppable(timer, signal);
   const spent = { points: 0, writes: 0, deleteRace: 0 };
   let isHeld = false;
-  const isStopped = () => isAborted() || isHeld;
+  const isStopped = () => signal.aborted || isHeld;
   const claim = async (items: readonly WorkItem[]) => {
     const ours = await claimItems({ runId, isStopped }, items);
     if (ours.size === 0 && !isStopped()) isHeld = !(await isRunning(runId));
     return ours;
   };
   return {
-    ...{ runId, ctx, clock, isAborted, isStopped },
+    ...{ runId, ctx, clock, signal, isStopped },
     client: adminClient(ctx.shop),
     pacer: new Pacer(clock, createReserve(ctx)),
     claim: together(claim),
@@ -114,10 +120,14 @@ async function execute(push: Push, run: RunRow): Promise<void> {
     if (run.state !== "running" && !(await plan(push, run))) return;
     await pushItems(push);
     await recordSpent(push);
-    if (push.isAborted()) await executeLater(runId, STOPPED_SECONDS);
+    if (push.signal.aborted) await executeLater(runId, STOPPED_SECONDS);
     else if (!(await endRun(run, "done", null))) await reportCancelled(run);
   } catch (error) {
     await recordSpent(push);
+    if (push.signal.aborted && error === push.signal.reason) {
+      await executeLater(runId, STOPPED_SECONDS);
+      return;
+    }
     if (!(error instanceof AppError)) throw error;
     const { code, detail } = error;
     log.warn({ runId, shop: push.ctx.shop, code }, "the push was interrupted");
@@ -164,7 +174,7 @@ async function plan(push: Push, run: RunRow): Promise<boolean> {
     }
   }
   if (!(await moveRun(runId, "planning", null))) return false;
-  await planRun(ctx, runId, { selection, desired });
+  await planRun(push, { selection, desired });
   return moveRun(runId, "running", null);
 }
 

@@ -13,6 +13,7 @@ import { byVersion, type Wanted, wantedBy } from "./wanted.ts";
 import { plainError } from "./outcome.ts";
 import { planProduct } from "./plan.ts";
 import type { ItemError } from "./run.ts";
+import type { Push } from "./work.ts";
 
 const WINDOW = 1000;
 
@@ -31,25 +32,26 @@ type NewItem = {
 
 /**
  * Makes an item of every product that needs a change; the digests expected are those of our last write. Products
- * without one are put in order. Can be repeated: what was planned and not begun is planned anew.
+ * without one are put in order. Can be repeated: what was planned and not begun is planned anew. Throws the signal's reason
+ * when it is aborted.
  */
 export async function planRun(
-  ctx: PartnerContext,
-  runId: string,
+  { ctx, runId, signal }: Pick<Push, "ctx" | "runId" | "signal">,
   comparison: Comparison,
 ): Promise<void> {
   const wanted = byVersion(comparison.desired);
   await db().prisma.pushItem.deleteMany({ where: { runId, state: "planned" } });
   for (let after = ""; ;) {
     const products = await listChangedAfter(ctx, comparison, after, WINDOW);
-    const last = products.at(-1);
-    if (!last) break;
-    after = last.gid;
     await insertItems(
       ctx,
       runId,
       products.flatMap((product) => planItem(wanted, product)),
     );
+    const last = products.at(-1);
+    if (!last || products.length < WINDOW) break;
+    after = last.gid;
+    signal.throwIfAborted();
   }
   const settled = await settleUnchanged(ctx, comparison);
   await db().prisma.$transaction(
@@ -81,6 +83,7 @@ async function insertItems(
   runId: string,
   items: readonly NewItem[],
 ): Promise<void> {
+  if (items.length === 0) return;
   await db().pool.query(
     `with x as (
        select * from jsonb_to_recordset($3::jsonb) as x(gid text, title text, kind text, state text,

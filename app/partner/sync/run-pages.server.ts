@@ -11,13 +11,16 @@ import {
   type RunState,
   type RunSummary,
 } from "./run.ts";
-import { findStorefront, listItems } from "./run-items.server.ts";
+import {
+  findStorefront,
+  type ItemsQuery,
+  listItems,
+} from "./run-items.server.ts";
 import { secondsLeft } from "./run-time.ts";
 import { describeSelection } from "./selection.server.ts";
 import { Selection } from "./selection.ts";
 import { journalsSeconds } from "./waiting.ts";
 
-type RunQuery = Parameters<typeof listItems>[2];
 type RunRecord = Omit<
   RunSummary,
   "counts" | "total" | "createdAt" | "finishedAt"
@@ -58,7 +61,7 @@ export async function listRuns(
 export async function getRun(
   ctx: PartnerContext,
   runId: string,
-  query: RunQuery = {},
+  query: ItemsQuery = {},
 ): Promise<RunDetail> {
   if (!z.uuid().safeParse(runId).success) throw new AppError("not-found");
   const { rows } = await db().pool.query<RunRecord>(`${RUNS} and r.id = $2`, [

@@ -10,14 +10,14 @@ import { closeDb, db } from "../../platform/db.server.ts";
 import { stopQueue } from "../../platform/queue.server.ts";
 import { executePush } from "./execute.server.ts";
 import { getRun } from "./run-pages.server.ts";
-import { runQueryOf } from "./run-query.ts";
-import type { ItemState } from "./run.ts";
+import { pageFields, runQueryOf } from "./run-query.ts";
+import type { ItemState, RunDetail } from "./run.ts";
 import { startPush } from "./runs.server.ts";
 import { pushAgain } from "./steer.server.ts";
 
 let stores: Awaited<ReturnType<typeof startStores>>;
 beforeAll(async () => {
-  stores = await startStores(6);
+  stores = await startStores(9);
 });
 afterAll(async () => {
   await stores.sandbox.stop();
@@ -91,10 +91,70 @@ test("one view shows its items alone, and a page beyond the last is the last", a
   ]);
 });
 
+/** The pages as a merchant turns them: by the address that each leads to. */
+async function turn(store: Store, runId: string, pages: number[]) {
+  let query = {};
+  const seen: RunDetail["items"][] = [];
+  for (const page of pages) {
+    const { items } = await getRun(store.ctx, runId, query);
+    seen.push(items);
+    query = runQueryOf(new URLSearchParams(pageFields(items, page)));
+  }
+  return seen;
+}
+
+test("pages that are turned are those that are asked for by number, forwards and back", async () => {
+  const store = await stores.open(1);
+  const runId = await runWith(store, {
+    applied: 90,
+    planned: 40,
+    conflict: 33,
+  });
+  const turned = await turn(store, runId, [2, 3, 4, 3, 2, 1, 1]);
+  const asked = [1, 2, 3, 4, 3, 2, 1].map((page) =>
+    getRun(store.ctx, runId, { page }),
+  );
+  expect(turned).toEqual((await Promise.all(asked)).map(({ items }) => items));
+});
+
+test("while a run goes on, turning to the next page passes over no item that is as it was, and shows none twice", async () => {
+  const store = await stores.open(1);
+  const runId = await runWith(store, { planned: 120 });
+  const first = await getRun(store.ctx, runId);
+  const [, second, ...others] = first.items.rows;
+  await db().prisma.pushItem.updateMany({
+    where: {
+      runId,
+      productGid: { in: [second?.gid ?? "", others[7]?.gid ?? ""] },
+    },
+    data: { state: "applied" },
+  });
+  const query = runQueryOf(new URLSearchParams(pageFields(first.items, 2)));
+  const { items } = await getRun(store.ctx, runId, query);
+  const titles = items.rows.map(({ title }) => title);
+  expect(titles).toHaveLength(50);
+  expect(titles[0]).toBe("Product 00050");
+  expect(titles.at(-1)).toBe("Product 00099");
+});
+
+test("beside a product that is in the run no more the page is found by its number", async () => {
+  const store = await stores.open(1);
+  const runId = await runWith(store, { applied: 60 });
+  const after = { state: "applied", gid: "gid://shopify/Product/999" } as const;
+  const { items } = await getRun(store.ctx, runId, { page: 2, after });
+  expect(items.rows).toHaveLength(10);
+});
+
+const NONE = { after: undefined, before: undefined };
+const SEVEN = { state: "applied", gid: "gid://shopify/Product/7" };
 test.each([
-  ["items=conflict&page=3", { view: "conflict", page: 3 }],
-  ["items=lost&page=0", { view: null, page: 1 }],
-  ["", { view: null, page: 1 }],
+  ["items=conflict&page=3", { view: "conflict", page: 3, ...NONE }],
+  ["items=lost&page=0", { view: null, page: 1, ...NONE }],
+  ["page=2&after=applied-7", { view: null, page: 2, ...NONE, after: SEVEN }],
+  ["page=2&before=applied-7", { view: null, page: 2, ...NONE, before: SEVEN }],
+  ["page=2&after=lost-7", { view: null, page: 2, ...NONE }],
+  ["page=2&after=applied-x", { view: null, page: 2, ...NONE }],
+  ["", { view: null, page: 1, ...NONE }],
 ])("the address %s means %j", (search, query) => {
   expect(runQueryOf(new URLSearchParams(search))).toEqual(query);
 });

@@ -91,6 +91,9 @@ export type RunItem = {
   updatedAt: string;
 };
 
+/** Where a page of items begins or ends. */
+export type ItemPlace = Pick<RunItem, "state" | "gid">;
+
 export type WaitingProtocol = { id: string; title: string };
 
 export type RunDetail = RunSummary & {

@@ -65,9 +65,9 @@ export async function createRun(
   return { runId };
 }
 
-/** A worker takes the run up; queued already, it is queued once. */
+/** A worker takes the run up now; queued already, it is queued once, and waits no longer. */
 export async function goOn(tx: Tx | null, runId: string): Promise<void> {
-  await enqueue(tx, pushRunJob, { runId }, { key: runId });
+  await enqueue(tx, pushRunJob, { runId }, { key: runId, hastens: true });
 }
 
 /**

@@ -46,8 +46,8 @@ export type Push = {
   /** Suspects since the last product that came to its end. */
   suspectsInARow: number;
   hasProgressed: boolean;
-  /** This process is to stop. */
-  isAborted: () => boolean;
+  /** Aborted when this process is to stop. Waits of `clock` end then, with its reason. */
+  signal: AbortSignal;
   /** That, or the run was cancelled or paused. */
   isStopped: () => boolean;
 };
