@@ -34,6 +34,8 @@ export type Made = {
   shown: number;
   /** Partners whose releases could not be made: the log says why. */
   failed: number;
+  /** Partners that have new releases. */
+  partnerIds: string[];
 };
 
 /**
@@ -45,7 +47,10 @@ export async function makeReleases(
   instant: Date,
   rules: Policy = policy,
 ): Promise<Made> {
-  const made: Made = { windows: 0, releases: 0, shown: 0, failed: 0 };
+  const made: Made = {
+    ...{ windows: 0, releases: 0, shown: 0, failed: 0 },
+    partnerIds: [],
+  };
   const last = lastReleased(instant);
   const closed = await closedThrough();
   if (closed >= last) return made;
@@ -112,13 +117,14 @@ async function drawPartner(
     drawsDue(window, protocolIds, rules),
   );
   requireBudget(draws, rules); // of all windows, before the first is drawn
-  for (const { window, protocolIds } of due) {
+  for (const [at, { window, protocolIds }] of due.entries()) {
     await tellDraw(last);
     const releases = await prisma.$transaction(
       (tx) =>
         drawWindow(tx, { partnerId, window, protocolIds, instant, rules }),
       { isolationLevel: "RepeatableRead", timeout: WINDOW_WITHIN_MS },
     );
+    if (at === 0) made.partnerIds.push(partnerId);
     made.windows += 1;
     made.releases += releases.length;
     made.shown += releases.filter(({ answer }) => answer !== null).length;
