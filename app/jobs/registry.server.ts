@@ -102,9 +102,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<boolean> }> {
 
 /** What is new is the partner side's to copy; one that uses a remote Journals asks it every hour. */
 async function releaseAndTell() {
-  const made = await makeReleases(now());
-  if (made.releases > 0) await copyNewReleases();
-  return made;
+  const { partnerIds, ...made } = await makeReleases(now());
+  return { ...made, ...(await copyNewReleases(partnerIds)) };
 }
 
 async function resealTokens() {

@@ -155,7 +155,7 @@ async function seed(domain: string) {
     });
   }
   for (const id of ids) await known(id);
-  await copyNewReleases();
+  await copyNewReleases([partnerId]);
   await copyReleases(ctx);
   return ids;
 }

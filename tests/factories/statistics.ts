@@ -9,12 +9,14 @@ import { daysOf, dayNumber } from "../../app/journals/releases/windows.ts";
 import { toCourseDays } from "../../app/journals/statistics/course-days.ts";
 import {
   type Bits,
+  bitsOfDay,
   type DayAnswer,
+  placeOf,
   type Statistics,
-  statisticsOf,
 } from "../../app/journals/statistics/day-bits.ts";
 import { policy } from "../../app/journals/releases/policy.ts";
 
+/** One day after the other, as they are kept. */
 export function statisticsOfHistory({ course, answers }: History): Statistics {
   const days = new Map<number, DayAnswer[]>();
   for (const { day, recordedAt, ...answer } of answers) {
@@ -22,7 +24,19 @@ export function statisticsOfHistory({ course, answers }: History): Statistics {
     const told = { ...answer, recordedAtMs: recordedAt.getTime() };
     days.set(number, [...(days.get(number) ?? []), told]);
   }
-  return statisticsOf(toCourseDays(course), days);
+  const windows = new Map<number, Bits>();
+  const numbers = toCourseDays(course);
+  for (const [number, told] of days) {
+    const bits = bitsOfDay(numbers, number, told);
+    if (bits.told === 0) continue;
+    const { window } = placeOf(number);
+    const known = windows.get(window) ?? { done: 0, used: 0, told: 0 };
+    known.done |= bits.done;
+    known.used |= bits.used;
+    known.told |= bits.told;
+    windows.set(window, known);
+  }
+  return windows;
 }
 
 /** What is read of a person for the releases of a window. */

@@ -34,6 +34,8 @@ export type Made = {
   shown: number;
   /** Partners whose releases could not be made: the log says why. */
   failed: number;
+  /** Partners that have new releases. */
+  partnerIds: string[];
 };
 
 export type Making = {
@@ -51,7 +53,10 @@ export async function makeReleases(
   instant: Date,
   { rules = policy, source = cryptoSource }: Making = {},
 ): Promise<Made> {
-  const made: Made = { windows: 0, releases: 0, shown: 0, failed: 0 };
+  const made: Made = {
+    ...{ windows: 0, releases: 0, shown: 0, failed: 0 },
+    partnerIds: [],
+  };
   const last = lastReleased(instant);
   const closed = await closedThrough();
   if (closed >= last) return made;
@@ -117,12 +122,13 @@ async function drawPartner(
     drawsDue(window, protocolIds, making.rules),
   );
   requireBudget(draws, making.rules); // of all windows, before the first is drawn
-  for (const { window, protocolIds } of due) {
+  for (const [at, { window, protocolIds }] of due.entries()) {
     await tellDraw(last);
     const releases = await prisma.$transaction(
       (tx) => drawWindow(tx, { partnerId, window, protocolIds, ...making }),
       { isolationLevel: "RepeatableRead", timeout: WINDOW_WITHIN_MS },
     );
+    if (at === 0) made.partnerIds.push(partnerId);
     made.windows += 1;
     made.releases += releases.length;
     made.shown += releases.filter(({ answer }) => answer !== null).length;

@@ -53,15 +53,26 @@ export function plannedDoses({ plans }: CourseDays, day: DayNumber): number {
   const at = plans.findLastIndex(({ fromDay }) => fromDay <= day);
   const schedule = plans[at]?.schedule;
   if (!schedule) return 0;
+  const doses = dosesOfDay(schedule);
   switch (schedule.kind) {
     case "daily":
-      return schedule.times_per_day;
+    case "as_needed":
+      return doses;
     case "weekly":
-      return schedule.days_of_week.includes(1 + modulo(day, 7))
-        ? schedule.times_per_day
-        : 0;
+      return schedule.days_of_week.includes(1 + modulo(day, 7)) ? doses : 0;
     case "every_n_days":
-      return modulo(day - rhythmSince(plans, at), schedule.n) === 0 ? 1 : 0;
+      return modulo(day - rhythmSince(plans, at), schedule.n) === 0 ? doses : 0;
+  }
+}
+
+/** Doses of a day that the schedule asks for. */
+export function dosesOfDay(schedule: Schedule): number {
+  switch (schedule.kind) {
+    case "daily":
+    case "weekly":
+      return schedule.times_per_day;
+    case "every_n_days":
+      return 1;
     case "as_needed":
       return 0;
   }

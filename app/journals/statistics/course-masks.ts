@@ -3,6 +3,7 @@ import { policy } from "../releases/policy.ts";
 import {
   type CourseDays,
   type DayNumber,
+  dosesOfDay,
   lastDayNumber,
   modulo,
   type PlanDays,
@@ -14,10 +15,21 @@ const ALL = (1 << DAYS) - 1;
 
 /** Days with a due dose: planned, not paused, not over. */
 export function dueMask(course: CourseDays, window: number): number {
+  return plannedMask(course, window, 0) & countingMask(course, window);
+}
+
+/** Days on which the plan in force has the dose of this slot, also while it is paused or over; none before the first plan. */
+export function plannedMask(
+  course: CourseDays,
+  window: number,
+  slot: number,
+): number {
   let mask = 0;
-  for (let at = 0; at < course.plans.length; at += 1)
-    mask |= inForce(course, at, window) & rhythmMask(course.plans, at, window);
-  return mask & countingMask(course, window);
+  for (const [at, { schedule }] of course.plans.entries())
+    if (slot < dosesOfDay(schedule))
+      mask |=
+        inForce(course, at, window) & rhythmMask(course.plans, at, window);
+  return mask;
 }
 
 /** Days on which a plan as needed was in force, not paused and not over. */

@@ -60,22 +60,3 @@ export function bitsOfDay(
     told: told > 0 ? bit : 0,
   };
 }
-
-/** All windows of a course that something was told of in time. */
-export function statisticsOf(
-  course: TimedCourseDays,
-  days: ReadonlyMap<DayNumber, readonly DayAnswer[]>,
-): Statistics {
-  const windows = new Map<number, Bits>();
-  for (const [day, answers] of days) {
-    const { done, used, told } = bitsOfDay(course, day, answers);
-    if (told === 0) continue;
-    const { window } = placeOf(day);
-    const bits = windows.get(window) ?? { done: 0, used: 0, told: 0 };
-    bits.done |= done;
-    bits.used |= used;
-    bits.told |= told;
-    windows.set(window, bits);
-  }
-  return windows;
-}

@@ -3,16 +3,27 @@ import type { UserProtocol } from "@prisma/client";
 import type { Enrolment } from "../consumers/courses.server.ts";
 import type { Tx } from "../context.ts";
 import { policy } from "../releases/policy.ts";
-import { type DayNumber, toCourseDays } from "./course-days.ts";
-import { type DayAnswer, type Statistics, statisticsOf } from "./day-bits.ts";
+import { toCourseDays } from "./course-days.ts";
+import type { Statistics } from "./day-bits.ts";
+import { type DoseAnswers, statisticsOf } from "./window-bits.ts";
 
 type Row = Pick<UserProtocol, "partnerId" | "id">;
-/** Of one enrolment, each answer as three whole numbers of four bytes: see `readAnswers`. */
-type Packed = { id: string; answers: Uint8Array };
 
-const ANSWER_BYTES = 12;
-const DAY_MS = 24 * 60 * 60 * 1000;
-const EPOCH_MS = Date.parse(policy.windows.epoch);
+/** Of one enrolment: what stands at the same place of each list belongs together. */
+type Told = {
+  id: string;
+  windows: number[];
+  slots: number[];
+  told: number[];
+  taken: number[];
+  recordedAtMs: (number | null)[];
+  answers: number;
+};
+
+/** So many windows before the epoch days are counted from: what is divided there is never negative. */
+const BEFORE_EPOCH = 1000;
+/** An answer is in time everywhere when it comes before the second day after its own begins in UTC: ten hours to spare. */
+const SURELY_IN_TIME_DAYS = 2;
 
 export type Made = {
   /** By enrolment; who told nothing in time has an empty one. */
@@ -26,54 +37,57 @@ export async function makeStatistics(
   tx: Tx,
   enrolments: readonly Enrolment[],
 ): Promise<Made> {
-  const packed = await readAnswers(
+  const rows = await readTold(
     tx,
     enrolments.map(({ row }) => row),
   );
-  const byId = new Map(packed.map((each) => [each.id, each.answers]));
+  const byId = new Map(rows.map((told) => [told.id, told]));
   let answers = 0;
   const statistics = new Map(
     enrolments.map(({ row, course }) => {
-      const days = unpack(byId.get(row.id) ?? new Uint8Array());
-      for (const each of days.values()) answers += each.length;
-      return [row.id, statisticsOf(toCourseDays(course), days)];
+      const told = byId.get(row.id);
+      answers += told?.answers ?? 0;
+      const ofDoses = told ? answersOf(told) : [];
+      return [row.id, statisticsOf(toCourseDays(course), ofDoses)];
     }),
   );
   return { statistics, answers };
 }
 
 /**
- * One row for each enrolment, however many answers it has: rows cost more than what is in them. Of an answer its day, its
- * slot with whether it was taken, and the milliseconds since its day began in UTC, no more than fit: that is 24 days.
+ * The database puts the answers for a dose together, a window's in one number, as long as no zone is asked whether they are
+ * in time. One row for each enrolment, however many windows it has: rows cost more than what is in them. One enrolment after
+ * the other, as their answers lie in the index.
  */
-function readAnswers(tx: Tx, rows: readonly Row[]): Promise<Packed[]> {
-  return tx.$queryRaw<Packed[]>`
-    select key.id, string_agg(
-      int4send(told.day - ${policy.windows.epoch}::date)
-        || int4send(told.slot * 2 + (told.status = 'taken')::int)
-        || int4send(least(2147483647, extract(epoch from told.recorded_at - told.day::timestamp at time zone 'UTC') * 1000)::int),
-      ''::bytea) as answers
-    from unnest(${rows.map(({ partnerId }) => partnerId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[]) key(partner_id, id)
-    join journals.protocol_check_in told
-      on told.partner_id = key.partner_id and told.user_protocol_id = key.id and told.status <> 'missed'
-    group by key.id`;
+function readTold(tx: Tx, rows: readonly Row[]): Promise<Told[]> {
+  const { days, epoch } = policy.windows;
+  return tx.$queryRaw<Told[]>`
+    select key.id::text, told.*
+    from unnest(${rows.map(({ partnerId }) => partnerId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[]) key(partner_id, id),
+    lateral (
+      select array_agg("window") as windows, array_agg(slot) as slots, array_agg(told) as told, array_agg(taken) as taken,
+        array_agg(round(extract(epoch from recorded_at) * 1000)::float8) as "recordedAtMs", sum(answers)::int as answers
+      from (
+        select number / ${days}::int - ${BEFORE_EPOCH}::int as "window", slot::int, count(*) as answers,
+          bit_or(1 << number % ${days}::int) as told,
+          coalesce(bit_or(1 << number % ${days}::int) filter (where status = 'taken'), 0) as taken,
+          case when recorded_at at time zone interval '0' >= day + ${SURELY_IN_TIME_DAYS}::int then recorded_at end as recorded_at
+        from journals.protocol_check_in,
+        lateral (select day - (${epoch}::date - ${BEFORE_EPOCH * days}::int) as number) place
+        where partner_id = key.partner_id and user_protocol_id = key.id and status <> 'missed'
+        group by 1, 2, 6
+      ) dose
+      having count(*) > 0
+    ) told`;
 }
 
-function unpack(packed: Uint8Array): Map<DayNumber, DayAnswer[]> {
-  const { buffer, byteOffset, byteLength } = packed;
-  const view = new DataView(buffer, byteOffset, byteLength);
-  const days = new Map<DayNumber, DayAnswer[]>();
-  for (let at = 0; at < byteLength; at += ANSWER_BYTES) {
-    const day = view.getInt32(at);
-    const dose = view.getInt32(at + 4);
-    const answer = {
-      slot: dose >> 1,
-      status: dose % 2 === 1 ? "taken" : "skipped",
-      recordedAtMs: EPOCH_MS + day * DAY_MS + view.getInt32(at + 8),
-    };
-    const known = days.get(day);
-    if (known) known.push(answer);
-    else days.set(day, [answer]);
-  }
-  return days;
+function answersOf(rows: Told): DoseAnswers[] {
+  const { windows, slots, told, taken, recordedAtMs } = rows;
+  return windows.map((window, at) => ({
+    window,
+    slot: slots[at] ?? 0,
+    told: told[at] ?? 0,
+    taken: taken[at] ?? 0,
+    recordedAtMs: recordedAtMs[at] ?? null,
+  }));
 }

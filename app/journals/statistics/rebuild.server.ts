@@ -3,7 +3,7 @@ import type { Prisma } from "@prisma/client";
 import type { Db } from "../../platform/db.server.ts";
 import { type Enrolment, withCourses } from "../consumers/courses.server.ts";
 import type { Tx } from "../context.ts";
-import type { Bits, Statistics } from "./day-bits.ts";
+import type { Statistics } from "./day-bits.ts";
 import { makeStatistics } from "./from-check-ins.server.ts";
 import { dropStatistics, startStatistics } from "./statistics.server.ts";
 
@@ -18,8 +18,8 @@ export type Rebuilt = {
   wrong: { partnerId: string; id: string }[];
 };
 
-/** Enrolments in memory at a time, with all that they told. */
-const PAGE = 200;
+/** Enrolments in memory at a time. */
+const PAGE = 500;
 /** Nobody sits before it: a database that is busy is waited for. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 };
 
@@ -73,19 +73,31 @@ async function comparePage(tx: Tx, scope: Scope, after: string | null) {
   return { enrolments: rows.length, answers, wrong, last };
 }
 
-async function readKept(tx: Tx, rows: Enrolment["row"][]) {
-  const windows = await tx.enrolmentWindow.findMany({
-    where: {
-      partnerId: { in: [...new Set(rows.map(({ partnerId }) => partnerId))] },
-      userProtocolId: { in: rows.map(({ id }) => id) },
-    },
-  });
-  const kept = new Map<string, Map<number, Bits>>();
-  for (const { userProtocolId, window, ...bits } of windows) {
-    const ofOne = kept.get(userProtocolId) ?? new Map<number, Bits>();
-    kept.set(userProtocolId, ofOne.set(window, bits));
-  }
-  return kept;
+type Kept = {
+  id: string;
+  windows: number[];
+  done: number[];
+  used: number[];
+  told: number[];
+};
+
+/** One row for each enrolment, however many windows it has. */
+async function readKept(tx: Tx, rows: readonly Enrolment["row"][]) {
+  const kept = await tx.$queryRaw<Kept[]>`
+    select key.id::text, array_agg("window") as windows, array_agg(done) as done, array_agg(used) as used, array_agg(told) as told
+    from unnest(${rows.map(({ partnerId }) => partnerId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[]) key(partner_id, id)
+    join journals.enrolment_window kept on kept.partner_id = key.partner_id and kept.user_protocol_id = key.id
+    group by key.id`;
+  return new Map(kept.map((each) => [each.id, statisticsOf(each)]));
+}
+
+function statisticsOf({ windows, done, used, told }: Kept): Statistics {
+  return new Map(
+    windows.map((window, at) => [
+      window,
+      { done: done[at] ?? 0, used: used[at] ?? 0, told: told[at] ?? 0 },
+    ]),
+  );
 }
 
 const NONE: Statistics = new Map();

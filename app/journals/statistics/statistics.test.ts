@@ -104,6 +104,43 @@ test("whoever does not share has nothing kept; a yes makes it of all before, a n
   expect(await rowsOf(who)).toBe(0);
 });
 
+test("people of a protocol who opt out, opt in, tell and leave at once wait for none but themselves, and nothing is wrong", async () => {
+  const { protocol, ...first } = await newFollower();
+  const people = [first];
+  while (people.length < 24) people.push(await newEnrolment(protocol, BERLIN));
+  const acts = people.flatMap((who, at) => [
+    () => tell(who, "2026-05-04"),
+    () => share(who, at % 3 !== 0),
+    () => tell(who, "2026-05-04", 1),
+    () => share(who, at % 2 === 0),
+    () => takeBack(who, "2026-05-04"),
+  ]);
+  // from both ends: who comes before whom is not the same for all
+  const queue = acts.flatMap((act, at) => [act, acts.at(-1 - at) ?? act]);
+  const leaving = people.slice(10, 14); // all that they do is done by then
+  queue.push(
+    ...leaving.map(
+      ({ personId }) =>
+        () =>
+          as(personId, deletePerson),
+    ),
+  );
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (let act = queue.shift(); act; act = queue.shift()) await act();
+    }),
+  );
+  const scope = { protocolId: protocol.id };
+  const { prisma } = db();
+  expect(
+    await rebuildStatistics(prisma, scope, { repairs: false }),
+  ).toMatchObject({ enrolments: 20, wrong: [] });
+  const staying = people.filter((who) => !leaving.includes(who));
+  await Promise.all(staying.map((who) => share(who, false)));
+  const { partnerId } = protocol;
+  expect(await prisma.enrolmentWindow.count({ where: { partnerId } })).toBe(0);
+});
+
 test("an answer that a clock ahead took, before a plan from its day on was agreed to, counts by that plan", async () => {
   const who = await newFollower();
   setClock("2026-05-05T00:30+02:00");

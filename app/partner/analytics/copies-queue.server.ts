@@ -39,8 +39,20 @@ export async function queueDueCopies(): Promise<{ shops: number }> {
   return { shops: shops.length };
 }
 
-/** Journals has just made releases: all that is known may be older. */
-export async function copyNewReleases(): Promise<{ shops: number }> {
-  await db().prisma.releaseCopy.updateMany({ data: { askAgainAt: now() } });
-  return queueDueCopies();
+/** Journals has just made releases of these accounts there: all that their stores know may be older. */
+export async function copyNewReleases(
+  partnerIds: readonly string[],
+): Promise<{ shops: number }> {
+  const shop = { journalsPartnerId: { in: [...partnerIds] } };
+  const { prisma } = db();
+  await prisma.releaseCopy.updateMany({
+    where: { shop },
+    data: { askAgainAt: now() },
+  });
+  const shops = await prisma.shop.findMany({
+    where: { ...shop, journalsToken: { not: null }, uninstalledAt: null },
+    select: { id: true },
+  });
+  for (const { id } of shops) await queueCopies(null, id);
+  return { shops: shops.length };
 }

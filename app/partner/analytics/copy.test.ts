@@ -91,12 +91,15 @@ test("an answer is asked for again with the release that it announces", async ()
   expect(copied.get("adherence")?.answer).toMatchObject({ suppressed: false });
 });
 
-test("when Journals has made releases, everything is asked again at once", async () => {
+test("when Journals has made releases, everything is asked again at once, of the stores that they are of", async () => {
+  const other = await newMeasuredStore();
   const store = await newStore();
-  await copyReleases(store.ctx);
+  for (const { ctx } of [other, store]) await copyReleases(ctx);
   await releaseIn(store, "adherence", 26);
-  await copyNewReleases();
-  await copyReleases(store.ctx);
+  wait(1);
+  expect(await copyNewReleases([store.partnerId])).toEqual({ shops: 1 });
+  expect(await copyReleases(store.ctx)).toMatchObject({ asked: 4 });
+  expect(await copyReleases(other.ctx)).toMatchObject({ asked: 0 });
   const copied = await copiesOf(store);
   expect(copied.get("adherence")?.answer).toMatchObject({ suppressed: false });
 });
