@@ -168,3 +168,35 @@ test("a value removed right after another app wrote it is a race that is counted
   expect(findings.delete_race).toBe(0);
   expect(findings.trampled).toHaveLength(1);
 });
+
+test("a value that an earlier push wrote and others changed since is drift of a push that is not about it", () => {
+  const older = [
+    write("app", "timing", "with meals", -90),
+    write("other", "timing", "whenever", -60),
+  ];
+  const evidence = {
+    ...whole,
+    before: new Map([[GID, { ...OLD, timing: "whenever" }]]),
+    after: new Map([[GID, { timing: "whenever" }]]),
+    writes: [...older, removed],
+    from: 2,
+  };
+  expect(sentences(evidence)).toEqual([]);
+  expect(checkPush(evidence).drifted).toBe(1);
+  const [first] = older;
+  const never = { ...evidence, writes: [older[1] ?? set, removed], from: 1 };
+  expect(first && sentences(never)[0]).toMatch(/^lost: .*timing/);
+});
+
+test("a field that was empty, was filled, emptied by somebody and filled again is no trampling: no digest could tell", () => {
+  const emptied = write("other", "timing", null, 11);
+  const again = write("app", "timing", "with meals", 12);
+  const evidence = {
+    ...whole,
+    before: new Map([[GID, { dosage: "1 capsule" }]]),
+    writes: [set, emptied, again, removed],
+  };
+  expect(sentences(evidence)).toEqual([]);
+  expect(checkPush(evidence).refilled).toBe(1);
+  expect(sentences({ writes: evidence.writes })[0]).toMatch(/^trampled: /);
+});
