@@ -23,6 +23,13 @@ type Server = Pick<EmbeddedPostgres, "url" | "pid">;
 type Holder = pg.Client & { ref: () => void; unref: () => void };
 type HeldServer = Server & { holder: Holder };
 
+/** For data that need not survive the machine: a process that is killed loses nothing by them. */
+export const UNSAFE_IN_POWER_CUTS = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+].flatMap((setting) => ["-c", setting]);
+
 const START_WITHIN_MS = 20_000;
 const RETRY_MS = 20;
 /** Each process that uses the server holds one connection of this name: so `stop` knows whether it is the last. */

@@ -32,12 +32,16 @@ const { found, ...result } = await runFaults({
   ...{ folder: values.folder, rounds, shops: Number(values.shops), seed, say },
 });
 for (const sentence of found) process.stderr.write(`${sentence}\n`);
+// a harness in which nothing went wrong shows nothing
 const ok =
-  result.rounds >= rounds &&
-  result.kills > 0 &&
   found.length === 0 &&
+  result.rounds >= rounds &&
+  result.kills >= result.rounds &&
+  result.faults > 0 &&
   result.conflicts > 0 &&
-  result.rejections > 0;
+  result.rejections > 0 &&
+  result.undone > 0 &&
+  result.delete_race > 0;
 console.log(
   JSON.stringify({ bench: "faults", ...result, seed, targets: TARGETS, ok }),
 );

@@ -3,7 +3,11 @@ import type { TestProject } from "vitest/node";
 import { closeDb } from "../app/platform/db.server.ts";
 import { migrate } from "../app/platform/migrate.server.ts";
 import { openQueue, stopQueue } from "../app/platform/queue.server.ts";
-import { createDatabase, startPostgres } from "../scripts/embedded-postgres.ts";
+import {
+  createDatabase,
+  startPostgres,
+  UNSAFE_IN_POWER_CUTS,
+} from "../scripts/embedded-postgres.ts";
 import { testEnvironment } from "./environment.ts";
 
 declare module "vitest" {
@@ -11,14 +15,6 @@ declare module "vitest" {
     postgres: string;
   }
 }
-
-/** Nothing of a test run has to survive it. */
-const FAST = [
-  "fsync=off",
-  "synchronous_commit=off",
-  "full_page_writes=off",
-  "max_connections=200",
-];
 
 const FOLDER = ".data/test-";
 
@@ -42,10 +38,10 @@ function isAlive(pid: number): boolean {
 
 /** One server per run, with the migrated template of which every test file gets a clone. */
 export default async function startDatabase(project: TestProject) {
-  const server = await startPostgres(
-    `${FOLDER}${process.pid}`,
-    FAST.flatMap((setting) => ["-c", setting]),
-  );
+  const server = await startPostgres(`${FOLDER}${process.pid}`, [
+    ...UNSAFE_IN_POWER_CUTS,
+    ...["-c", "max_connections=200"],
+  ]);
   const template = await createDatabase(server, "template_app");
   await migrate(template);
   Object.assign(process.env, testEnvironment, { DATABASE_URL: template });

@@ -1,3 +1,4 @@
+import module from "node:module";
 import { log } from "./log.server.ts";
 
 const STOP_WITHIN_MS = 10_000;
@@ -33,6 +34,8 @@ export function runUntilStopped(name: string, stop: () => Promise<void>): void {
       end(reason);
     });
   }
+  // where NODE_COMPILE_CACHE names a folder: a process that is killed later writes none
+  module.flushCompileCache();
   log.info({ pid: process.pid }, `${name} is ready`);
   process.send?.("ready");
 }

@@ -1,7 +1,4 @@
-/**
- * Everything the demo and the browser tests run on: database, sandbox store,
- * app and worker, each a process of its own, on loopback only.
- */
+/** Everything demo and browser tests run on: database, sandbox store, app, workers; each a process, on loopback only. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
@@ -18,8 +15,10 @@ import {
   createDatabase,
   type EmbeddedPostgres,
   startPostgres,
+  UNSAFE_IN_POWER_CUTS,
 } from "../embedded-postgres.ts";
 import { freePort } from "../free-port.ts";
+import { named, type ProcessName, workerNames } from "./process-names.ts";
 
 type ShopOption = NonNullable<SandboxOptions["shop"]>;
 
@@ -34,6 +33,10 @@ export type StackOptions = {
   timeScale?: number;
   /** The sandbox remembers who wrote which metafield when. */
   keepsWrites?: boolean;
+  /** How many workers; 1 when unset. */
+  workers?: number;
+  /** The database need not survive the machine. */
+  isBrief?: boolean;
   /** Environment on top of what the stack sets, for web and worker. */
   env?: Partial<NodeJS.ProcessEnv>;
   /** Called after each step with what is up now. */
@@ -49,11 +52,11 @@ export class Stack {
   /** Where the app really listens; the browser goes through sandbox.proxyUrl. */
   readonly appUrl: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly #processes = new Map<string, ChildProcess>();
+  readonly #processes = new Map<ProcessName, ChildProcess>();
   readonly #postgres: EmbeddedPostgres;
   readonly #folder: string;
   /** Called when web or worker ends without being told to. */
-  onCrash: (name: string, code: number | null) => void = () => undefined;
+  onCrash: (name: ProcessName, code: number | null) => void = () => undefined;
 
   private constructor(
     sandbox: ShopifySandbox,
@@ -80,7 +83,7 @@ export class Stack {
       const appPort = await freePort();
       const appUrl = `http://127.0.0.1:${appPort}`;
       const [{ postgres, databaseUrl }, sandbox] = await together(
-        startDatabase(options.folder, undo).then((started) => {
+        startDatabase(options, undo).then((started) => {
           progress("database is up");
           return started;
         }),
@@ -113,7 +116,12 @@ export class Stack {
         options.folder,
       );
       undo.push(() => stack.#stopProcesses());
-      await together(stack.#startProcess("web"), stack.#startProcess("worker"));
+      await together(
+        stack.#startProcess("web"),
+        ...workerNames(options.workers).map((name) =>
+          stack.#startProcess(name),
+        ),
+      );
       progress("app and worker are up");
       return stack;
     } catch (error) {
@@ -123,13 +131,16 @@ export class Stack {
   }
 
   /** Resolves when the process says it is ready. */
-  async #startProcess(name: "web" | "worker"): Promise<void> {
-    const entry = { web: "server.ts", worker: "worker.ts" }[name];
+  async #startProcess(name: ProcessName): Promise<void> {
+    const entry = name === "web" ? "server.ts" : "worker.ts";
     const child = spawn(
       process.execPath,
       ["--import", "./sandbox/route-fetch.mjs", entry],
       {
-        env: this.env,
+        env: {
+          ...this.env,
+          DATABASE_URL: named(this.env.DATABASE_URL ?? this.databaseUrl, name),
+        },
         stdio: ["ignore", "inherit", "inherit", "ipc"],
       },
     );
@@ -143,11 +154,11 @@ export class Stack {
   }
 
   /** Ends web or worker without a warning, as a crash would; `revive` starts it again. */
-  kill(name: "web" | "worker"): Promise<void> {
+  kill(name: ProcessName): Promise<void> {
     return this.#end(name, "SIGKILL");
   }
 
-  revive(name: "web" | "worker"): Promise<void> {
+  revive(name: ProcessName): Promise<void> {
     return this.#startProcess(name);
   }
 
@@ -178,7 +189,7 @@ export class Stack {
     );
   }
 
-  async #end(name: string, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+  async #end(name: ProcessName, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
     const child = this.#processes.get(name);
     this.#processes.delete(name);
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -200,8 +211,14 @@ function readerOf(databaseUrl: string): string {
   return url.href;
 }
 
-async function startDatabase(folder: string, undo: (() => Promise<void>)[]) {
-  const postgres = await startPostgres(path.join(folder, POSTGRES));
+async function startDatabase(
+  { folder, isBrief = false }: StackOptions,
+  undo: (() => Promise<void>)[],
+) {
+  const postgres = await startPostgres(
+    path.join(folder, POSTGRES),
+    isBrief ? UNSAFE_IN_POWER_CUTS : [],
+  );
   undo.push(() => postgres.stop());
   return { postgres, databaseUrl: await createDatabase(postgres, DATABASE) };
 }
@@ -227,13 +244,12 @@ async function startSandbox(
   return sandbox;
 }
 
-/** Waits for both to end before the first failure is told: nothing starts behind the back of a clean-up. */
-async function together<One, Other>(
-  one: Promise<One>,
-  other: Promise<Other>,
-): Promise<[One, Other]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
+/** Waits for all to end before the first failure is told: nothing starts behind the back of a clean-up. */
+async function together<Promises extends Promise<unknown>[]>(
+  ...started: Promises
+): Promise<{ [Index in keyof Promises]: Awaited<Promises[Index]> }> {
+  await Promise.allSettled(started);
+  return Promise.all(started);
 }
 
 /** Made once per folder: a database encrypted with one key cannot be read with another. */

@@ -169,19 +169,34 @@ test("a value removed right after another app wrote it is a race that is counted
   expect(findings.trampled).toHaveLength(1);
 });
 
-test("what others changed before the push in a field as it already was planned is drift; in one that it has to change it is lost", () => {
-  const written = write("app", "timing", NEW.timing, -60);
-  const changed = write("other", "timing", "whenever", -50);
-  const held = new Map([[GID, { timing: "whenever" }]]);
-  const earlier = {
+test("a value that an earlier push wrote and others changed since is drift of a push that is not about it", () => {
+  const older = [
+    write("app", "timing", "with meals", -90),
+    write("other", "timing", "whenever", -60),
+  ];
+  const evidence = {
+    ...whole,
     before: new Map([[GID, { ...OLD, timing: "whenever" }]]),
-    after: held,
-    writes: [written, changed, removed],
+    after: new Map([[GID, { timing: "whenever" }]]),
+    writes: [...older, removed],
     from: 2,
   };
-  expect(sentences(earlier)).toEqual([]);
-  expect(checkPush({ ...whole, ...earlier }).drifted).toBe(1);
-  const other = write("app", "timing", "at noon", -60);
-  const toChange = { ...earlier, writes: [other, changed, removed] };
-  expect(sentences(toChange)[0]).toMatch(/^lost: .*timing/);
+  expect(sentences(evidence)).toEqual([]);
+  expect(checkPush(evidence).drifted).toBe(1);
+  const [first] = older;
+  const never = { ...evidence, writes: [older[1] ?? set, removed], from: 1 };
+  expect(first && sentences(never)[0]).toMatch(/^lost: .*timing/);
+});
+
+test("a field that was empty, was filled, emptied by somebody and filled again is no trampling: no digest could tell", () => {
+  const emptied = write("other", "timing", null, 11);
+  const again = write("app", "timing", "with meals", 12);
+  const evidence = {
+    ...whole,
+    before: new Map([[GID, { dosage: "1 capsule" }]]),
+    writes: [set, emptied, again, removed],
+  };
+  expect(sentences(evidence)).toEqual([]);
+  expect(checkPush(evidence).refilled).toBe(1);
+  expect(sentences({ writes: evidence.writes })[0]).toMatch(/^trampled: /);
 });

@@ -57,6 +57,8 @@ export type Findings = {
   delete_race: number;
   /** Values that others changed after they had been written. */
   drifted: number;
+  /** Fields that were empty, filled by the app, emptied by somebody before it knew, and filled once more. */
+  refilled: number;
 };
 
 /** Read, removal and read back, on a machine that does much else. */
@@ -70,19 +72,20 @@ export function checkPush(evidence: Evidence): Findings {
   const findings: Findings = {
     ...{ lost: [], doubled: [], trampled: [], untrue: [] },
     ...{ conflicts: 0, rejections: 0, delete_race: 0, drifted: 0 },
+    refilled: 0,
   };
   for (const [gid, wanted] of evidence.planned) {
     const held = evidence.after.get(gid);
     if (held) {
       const before = evidence.before.get(gid) ?? {};
       const product = { gid, wanted, before, held, item: listed.get(gid) };
-      checkProduct(product, { history, recent }, findings);
+      checkProduct(product, { recent, history }, findings);
     }
   }
   for (const item of evidence.listed) checkListed(item, history, findings);
   for (const [name, writes] of recent) checkDoubled(name, writes, findings);
   for (const [name, writes] of history)
-    checkOrder(name, writes, evidence.writes[evidence.from], findings);
+    checkOrder(name, writes, evidence, findings);
   return findings;
 }
 
@@ -97,7 +100,7 @@ type Writes = ReadonlyMap<string, readonly LoggedWrite[]>;
 
 function checkProduct(
   { gid, wanted, before, held, item }: Product,
-  { history, recent }: { history: Writes; recent: Writes },
+  { recent, history }: Record<"recent" | "history", Writes>,
   findings: Findings,
 ): void {
   if (item && ["planned", "sent"].includes(item.state))
@@ -109,11 +112,8 @@ function checkProduct(
     const ours = writes.findIndex(({ by }) => by === "app");
     const last = writes.at(-1);
     const isTheirs = last?.by === "other";
-    const isOverwritten = wasOverwritten(
-      history.get(`${gid} ${key}`) ?? [],
-      wanted[key],
-    );
-    if (isOverwritten || (isTheirs && (ours >= 0 || !isToChange)))
+    const isDrifted = wasWritten(history.get(`${gid} ${key}`), wanted[key]);
+    if (isDrifted || (isTheirs && (ours >= 0 || !isToChange)))
       findings.drifted += 1;
     else if (!isToChange && writes.length === 0) continue;
     else if (!isReason(item, key, isTheirs || !last))
@@ -123,14 +123,13 @@ function checkProduct(
   }
 }
 
-/** Held as planned once, by an earlier push, until somebody else wrote: there is nothing that this push has to change. */
-function wasOverwritten(
-  writes: readonly LoggedWrite[],
+/** The app wrote this value, in whatever push, and nothing since: what others made of it is theirs to tell. */
+function wasWritten(
+  writes: readonly LoggedWrite[] = [],
   wanted: string | undefined,
 ): boolean {
   const ours = writes.findLast(({ by }) => by === "app");
-  const isSame = ours !== undefined && ours.value === (wanted ?? null);
-  return isSame && writes.at(-1)?.by === "other";
+  return writes.at(-1)?.by === "other" && ours?.value === (wanted ?? null);
 }
 
 /** A product that could not be written is as it was; in a conflict also the keys that are not in dispute. */
@@ -193,20 +192,44 @@ function checkDoubled(
 function checkOrder(
   name: string,
   writes: readonly LoggedWrite[],
-  first: LoggedWrite | undefined,
+  evidence: Pick<Evidence, "writes" | "from" | "before">,
   findings: Findings,
 ): void {
+  const first = evidence.writes[evidence.from];
   writes.forEach((write, index) => {
     const earlier = writes[index - 1];
     if (write.by !== "app" || earlier?.by !== "other") return;
     if (!first || write.at < first.at || write.value === earlier.value) return;
     const apartMs = Date.parse(write.at) - Date.parse(earlier.at);
     if (write.value === null && apartMs <= RACE_MS) findings.delete_race += 1;
+    else if (isUnnoticeable(write, writes.slice(0, index), evidence))
+      findings.refilled += 1;
     else
       findings.trampled.push(
         `${name}: ${JSON.stringify(earlier.value)} of another app became ${JSON.stringify(write.value)}`,
       );
   });
+}
+
+/**
+ * Whether the app filled an empty field for the first time, lost the answer, and meanwhile somebody emptied it again: the
+ * store is as it was planned on, and no digest tells of what came and went.
+ */
+function isUnnoticeable(
+  { ownerId, key, value, at }: LoggedWrite,
+  earlier: readonly LoggedWrite[],
+  { before, writes, from }: Pick<Evidence, "writes" | "from" | "before">,
+): boolean {
+  const began = writes[from]?.at ?? at;
+  const wasEmpty = before.get(ownerId)?.[key] === undefined;
+  const [ours, theirs] = earlier.slice(-2);
+  return (
+    wasEmpty &&
+    theirs?.value === null &&
+    ours?.by === "app" &&
+    ours.value === value &&
+    ours.at >= began
+  );
 }
 
 /** The findings in sentences that may not be. */

@@ -37,6 +37,8 @@ export function faultMix(random: Random): FaultRuleInput[] {
     },
     { operation: WRITE, chance: chance(3), fault: { kind: "malformed" } },
     { operation: WRITE, chance: chance(6), fault: { kind: "overwrite" } },
+    // the race that metafieldsDelete leaves open: once for certain, where there is something to remove
+    { operation: REMOVE, ...once({ kind: "overwrite" }, 2) },
     { operation: REMOVE, chance: chance(6), fault: { kind: "overwrite" } },
     {
       chance: chance(25),

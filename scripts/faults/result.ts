@@ -3,7 +3,7 @@ import type { Findings } from "./check.ts";
 
 export type FaultOptions = {
   folder: string;
-  /** Pushes in all: `shops` side by side, wave after wave. */
+  /** Pushes in all, on `shops` stores side by side. */
   rounds: number;
   shops: number;
   seed: number;
@@ -11,7 +11,10 @@ export type FaultOptions = {
 };
 
 export type FaultResult = {
+  /** Pushes in the middle of which a process died. */
   rounds: number;
+  /** Those that were over before, and were played again. */
+  unhit: number;
   kills: number;
   /** Products pushed, each round's counted. */
   products: number;
@@ -23,6 +26,7 @@ export type FaultResult = {
   rejections: number;
   delete_race: number;
   drifted: number;
+  refilled: number;
   /** Runs that failed because Shopify took its tokens back, and were gone on with. */
   resumed: number;
   /** Products put back by an undo. */
@@ -43,12 +47,21 @@ export function add(result: FaultResult, findings: Findings): void {
   result.rejections += findings.rejections;
   result.delete_race += findings.delete_race;
   result.drifted += findings.drifted;
+  result.refilled += findings.refilled;
 }
 
 export function noResult(): FaultResult {
   return {
-    ...{ rounds: 0, kills: 0, products: 0, lost: 0, doubled: 0, trampled: 0 },
+    ...{
+      rounds: 0,
+      unhit: 0,
+      kills: 0,
+      products: 0,
+      lost: 0,
+      doubled: 0,
+      trampled: 0,
+    },
     ...{ untrue: 0, conflicts: 0, rejections: 0, delete_race: 0, drifted: 0 },
-    ...{ resumed: 0, undone: 0, faults: 0, found: [] },
+    ...{ refilled: 0, resumed: 0, undone: 0, faults: 0, found: [] },
   };
 }

@@ -1,28 +1,37 @@
 /** Rounds of pushes while processes die and Shopify misbehaves, on a stack of their own that leaves nothing behind. */
 import pg from "pg";
 import { Stack } from "../demo/stack.ts";
-import { Arena } from "./arena.ts";
+import { Lane } from "./lane.ts";
+import { Killer } from "./killer.ts";
 import { type FaultOptions, type FaultResult, noResult } from "./result.ts";
-import { shopDomain } from "./shop.ts";
+import { FaultShop, shopDomain } from "./shop.ts";
 
 /** So many that 200 remain at the end, although each round may lose one. */
 const PRODUCTS = 216;
+/** One goes on while the other is started again. */
+const WORKERS = 2;
 
 export async function runFaults(options: FaultOptions): Promise<FaultResult> {
-  const shops = Math.min(options.shops, options.rounds);
-  const waves = Math.ceil(options.rounds / shops);
+  const { seed, rounds, say } = options;
+  const shops = Math.min(options.shops, rounds);
   const result = noResult();
   await Stack.forget(options.folder);
   const stack = await startStack(options.folder, shops);
-  const pool = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 });
+  const pool = new pg.Pool({ connectionString: stack.databaseUrl, max: 4 });
   pool.on("error", () => undefined);
   try {
-    const arena = new Arena(stack, pool, options, shops);
-    await arena.open();
-    for (let wave = 0; wave < waves; wave++) {
-      const isLast = wave === waves - 1;
-      await arena.wave(wave, result, isLast);
-    }
+    const killer = new Killer(stack, pool);
+    const lanes = Array.from({ length: shops }, (_, index) => {
+      const shop = new FaultShop(stack, index, seed);
+      return new Lane({ stack, pool, killer }, shop, options, result);
+    });
+    await Promise.all(lanes.map((lane) => lane.open()));
+    say(`${shops} stores are open`);
+    await Promise.all(
+      lanes.map((lane, index) =>
+        lane.play(Math.floor((rounds + shops - 1 - index) / shops)),
+      ),
+    );
     return result;
   } finally {
     await pool.end();
@@ -35,5 +44,8 @@ function startStack(folder: string, count: number): Promise<Stack> {
     ...{ domain: shopDomain(index), name: `Faults ${index}` },
     ...{ plan: "enterprise" as const, products: PRODUCTS, seed: index },
   }));
-  return Stack.start({ folder, port: 0, shops, keepsWrites: true });
+  return Stack.start({
+    ...{ folder, port: 0, shops, keepsWrites: true },
+    ...{ workers: WORKERS, isBrief: true },
+  });
 }

@@ -4,7 +4,7 @@ import {
   type Random,
 } from "../../sandbox/catalog/generated/random.ts";
 import type { ShopifySandbox } from "../../sandbox/sandbox.ts";
-import { Merchant } from "../demo/merchant.ts";
+import { type Fields, Merchant } from "../demo/merchant.ts";
 import { assign, install, saveProtocol, send } from "../demo/steps.ts";
 import { readJournals } from "../demo/read-back.ts";
 import type { Values } from "./check.ts";
@@ -16,6 +16,7 @@ import {
   TIMING_LIMIT,
   valuesOf,
 } from "./protocols.ts";
+import { untilAnswered } from "./push.ts";
 
 const NAMESPACE = "shrine_protocols";
 const LETTERS = ["A", "B", "C"] as const;
@@ -157,21 +158,26 @@ export class FaultShop {
       return;
     }
     const next = redraft(old.draft, this.random, options);
-    await send(this.merchant, "app.protocols.$id", `/app/protocols/${old.id}`, {
+    await this.#send("app.protocols.$id", `/app/protocols/${old.id}`, {
       ...fieldsOf(next),
       intent: "save",
     });
     this.#protocols.set(letter, { id: old.id, draft: next });
   }
 
+  /** Once more where web was away: each of these forms can be sent twice. */
+  async #send(route: string, path: string, fields: Fields): Promise<void> {
+    await untilAnswered(() => send(this.merchant, route, path, fields));
+  }
+
   async #give(letter: string, gids: string[]): Promise<void> {
     const id = this.#protocols.get(letter)?.id ?? "";
-    await assign(this.merchant, id, gids);
+    await untilAnswered(() => assign(this.merchant, id, gids));
     for (const gid of gids) this.#assigned.set(gid, letter);
   }
 
   async #clear(gids: string[]): Promise<void> {
-    await send(this.merchant, "app.products", "/app/products", {
+    await this.#send("app.products", "/app/products", {
       intent: "remove",
       "gids[]": gids,
     });

@@ -19,13 +19,14 @@ test(
     });
     expect(result.found).toEqual([]);
     expect(result.rounds).toBeGreaterThanOrEqual(ROUNDS);
+    expect(result.kills).toBeGreaterThanOrEqual(result.rounds);
     // a harness in which nothing went wrong shows nothing
     for (const met of [
-      "kills",
       "faults",
       "conflicts",
       "rejections",
       "undone",
+      "delete_race",
     ] as const)
       expect(result[met], met).toBeGreaterThan(0);
   },

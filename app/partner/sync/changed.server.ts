@@ -1,5 +1,5 @@
 /** Reads which products differ from what is wanted: by hashes in the database, whatever the size of the catalogue. */
-import { db } from "../../platform/db.server.ts";
+import { db, inTransaction } from "../../platform/db.server.ts";
 import { allOf, sql, type Sql } from "../../platform/sql.server.ts";
 import type { PartnerContext } from "../context.ts";
 import type { ProductState } from "../products/product.ts";
@@ -50,15 +50,28 @@ const KIND = sql`case when d.protocol_id is null then 'clear' when ${HELD} = ${E
 const COLUMNS = sql`product.gid, product.title, product.state, ${GROUP} as "group", d.protocol_id as "protocolId", d.pin,
   coalesce(m.entries, '{}'::jsonb) as entries, m.protocol_id as "appliedProtocolId", m.version as "appliedVersion"`;
 
-/** The changed products after `afterGid`, by gid. */
-export function listChangedAfter(
+/**
+ * Hands all changed products to `work`, so many at a time. They are compared once, whatever the size of the catalogue and
+ * the selection: `work` sees the store as it was at the start, and runs while that transaction is open.
+ */
+export async function forChanged(
   ctx: PartnerContext,
   comparison: Comparison,
-  afterGid: string,
   limit: number,
-): Promise<ChangedProduct[]> {
-  return select(sql`select ${COLUMNS} ${changed(ctx, comparison)}
-    and product.gid > ${afterGid} order by product.gid limit ${limit}`);
+  work: (products: ChangedProduct[]) => Promise<void>,
+): Promise<void> {
+  await inTransaction(async (client) => {
+    // all of it will be read: a plan for the first rows alone would be a poor one
+    await client.query("set local cursor_tuple_fraction = 1");
+    await client.query(
+      sql`declare changed no scroll cursor for select ${COLUMNS} ${changed(ctx, comparison)}`,
+    );
+    for (;;) {
+      const { rows } = await client.query<Row>(`fetch ${limit} from changed`);
+      if (rows.length > 0) await work(rows.map(toChanged));
+      if (rows.length < limit) return;
+    }
+  });
 }
 
 /** A page of the changed products by title. */
@@ -173,12 +186,13 @@ function compared(
     where (a.protocol_id is null or d.protocol_id is not null) and ${productIsSelected(ctx, selection)}`;
 }
 
+type Row = Omit<ChangedProduct, "entries"> & { entries: unknown };
+
 async function select(statement: Sql): Promise<ChangedProduct[]> {
-  const { rows } = await db().pool.query<
-    Omit<ChangedProduct, "entries"> & { entries: unknown }
-  >(statement);
-  return rows.map((row) => ({
-    ...row,
-    entries: StoredEntries.parse(row.entries),
-  }));
+  const { rows } = await db().pool.query<Row>(statement);
+  return rows.map(toChanged);
+}
+
+function toChanged(row: Row): ChangedProduct {
+  return { ...row, entries: StoredEntries.parse(row.entries) };
 }

@@ -6,7 +6,7 @@ import { ASSIGN_WITHIN_MS } from "../products/assignment.server.ts";
 import {
   type ChangedProduct,
   type Comparison,
-  listChangedAfter,
+  forChanged,
   settleUnchanged,
 } from "./changed.server.ts";
 import { byVersion, type Wanted, wantedBy } from "./wanted.ts";
@@ -41,18 +41,11 @@ export async function planRun(
 ): Promise<void> {
   const wanted = byVersion(comparison.desired);
   await db().prisma.pushItem.deleteMany({ where: { runId, state: "planned" } });
-  for (let after = ""; ;) {
-    const products = await listChangedAfter(ctx, comparison, after, WINDOW);
-    await insertItems(
-      ctx,
-      runId,
-      products.flatMap((product) => planItem(wanted, product)),
-    );
-    const last = products.at(-1);
-    if (!last || products.length < WINDOW) break;
-    after = last.gid;
-    signal.throwIfAborted();
-  }
+  await forChanged(ctx, comparison, WINDOW, async (products) => {
+    const items = products.flatMap((product) => planItem(wanted, product));
+    await insertItems(ctx, runId, items);
+    if (products.length === WINDOW) signal.throwIfAborted();
+  });
   const settled = await settleUnchanged(ctx, comparison);
   await db().prisma.$transaction(
     (tx) => queueReports(tx, ctx.shopId, settled),
@@ -83,7 +76,6 @@ async function insertItems(
   runId: string,
   items: readonly NewItem[],
 ): Promise<void> {
-  if (items.length === 0) return;
   await db().pool.query(
     `with x as (
        select * from jsonb_to_recordset($3::jsonb) as x(gid text, title text, kind text, state text,
