@@ -139,11 +139,28 @@ test("a share that could be nearly anything is not told, in the bars and in the 
   const text = pageOf(ofFew());
   const [, shown = ""] = text.split("What people say");
   expect(shown).toContain("Ratings Too few answers to tell.");
-  expect(shown).toContain("Sleep too few answers to tell What this means");
+  expect(shown).toContain("What they write about Too few answers to tell.");
+  // the parts of one whole: the largest that is left would be read as the largest
+  expect(shown).not.toContain("17%");
   expect(shown).not.toContain("34%");
   expect(shown).not.toContain("between 2% and 53%");
   expect(pageOf(ofFew(), "de")).toContain(
-    "Schlaf zu wenige Antworten für eine Aussage",
+    "Bewertungen Zu wenige Antworten für eine Aussage.",
+  );
+});
+
+test("of steps that are no parts of one whole, only the one that could be nearly anything is not told", () => {
+  const vague = { value: 0.34, low: 0.02, high: 0.53 };
+  const funnel = examples.retention.funnel.map((step) =>
+    step.stage === "completed" ? { ...step, share: vague } : step,
+  );
+  const answer = { ...examples.retention, funnel } as Shown<"retention">;
+  const outcome = standingOf("retention", { answer, ...copied }, at);
+  const text = pageOf({ ...known, outcome });
+  expect(text).toContain("Completed it too few answers to tell");
+  expect(text).toContain("Reached the end 45%");
+  expect(pageOf({ ...known, outcome }, "de")).toContain(
+    "Abgeschlossen zu wenige Antworten für eine Aussage",
   );
 });
 

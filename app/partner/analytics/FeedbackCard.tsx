@@ -1,6 +1,5 @@
 import { Text } from "@shopify/polaris";
 import { useTranslations } from "use-intl";
-import { type Band, isTelling } from "../../ui/chart/band.ts";
 import { ShareTable } from "../../ui/chart/ShareTable.tsx";
 import { MeasureCard } from "./MeasureCard.tsx";
 import { NoNumbers } from "./NoNumbers.tsx";
@@ -16,7 +15,7 @@ export function FeedbackCard({ feedback, asOf }: Props) {
   if (feedback.state !== "shown")
     return (
       <MeasureCard {...about}>
-        <NoNumbers standing={feedback} asOf={asOf} />
+        <NoNumbers standing={feedback} asOf={asOf} of="writers" />
       </MeasureCard>
     );
   const { ratings, themes, writers } = feedback.numbers;
@@ -30,6 +29,7 @@ export function FeedbackCard({ feedback, asOf }: Props) {
         {t("ratings")}
       </Text>
       <ShareTable
+        isWhole
         caption={t("ratings")}
         heading={t("stars")}
         rows={ratings.toReversed().map(({ from, to, share: band }) => ({
@@ -41,10 +41,11 @@ export function FeedbackCard({ feedback, asOf }: Props) {
         {t("themes")}
       </Text>
       <ShareTable
+        isWhole
         caption={t("themes")}
         heading={t("theme")}
         rows={themes
-          .toSorted((one, other) => rankOf(other.share) - rankOf(one.share))
+          .toSorted((one, other) => other.share.value - one.share.value)
           .map(({ theme, share: band }) => ({
             name: t(`about.${theme}`),
             band,
@@ -52,9 +53,4 @@ export function FeedbackCard({ feedback, asOf }: Props) {
       />
     </MeasureCard>
   );
-}
-
-/** The largest share first; what says nothing last. */
-function rankOf(share: Band): number {
-  return isTelling(share) ? share.value : -1;
 }

@@ -8,10 +8,12 @@ import { useReleaseWords } from "./useReleaseWords.ts";
 type Props = {
   standing: Exclude<Standing<Measure>, { state: "shown" }>;
   asOf: string;
+  /** Whose number decides it. */
+  of?: "people" | "writers";
 };
 
 /** Why there are no numbers, and when there may be: never how many people are missing. */
-export function NoNumbers({ standing, asOf }: Props) {
+export function NoNumbers({ standing, asOf, of = "people" }: Props) {
   const t = useTranslations("analytics.none");
   const { date } = useReleaseWords(asOf);
   const age = useAge(asOf);
@@ -26,7 +28,7 @@ export function NoNumbers({ standing, asOf }: Props) {
         </Text>
       )}
       <Text as="p">
-        {t("appearsFrom", { count: appearsFrom })}{" "}
+        {t(`appearsFrom.${of}`, { count: appearsFrom })}{" "}
         {firstOutcomeAt === null &&
           (nextAt === null ? t("due") : t("next", { date: date(nextAt) }))}
       </Text>

@@ -32,7 +32,12 @@ export function SpreadCard({ adherence, asOf }: Props) {
       })}
       foot={<ReleaseFoot standing={adherence} asOf={asOf} />}
     >
-      <ShareTable caption={t("intro")} heading={t("days")} rows={rows} />
+      <ShareTable
+        isWhole
+        caption={t("intro")}
+        heading={t("days")}
+        rows={rows}
+      />
     </MeasureCard>
   );
 }

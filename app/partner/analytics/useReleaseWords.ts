@@ -34,7 +34,11 @@ export function useReleaseWords(asOf: string): ReleaseWords {
           month: "short",
           ...(from.slice(0, 4) !== to.slice(0, 4) && { year: "numeric" }),
         }),
-        to: format.dateTime(day(to), { dateStyle: "medium" }),
+        to: format.dateTime(day(to), {
+          day: "numeric",
+          month: "short",
+          year: "numeric",
+        }),
       }),
     until: ({ to }) =>
       format.dateTime(day(to), { day: "numeric", month: "short" }),

@@ -29,7 +29,9 @@ export function ProtocolList(props: Props) {
   return (
     <BlockStack gap="400">
       {props.failed && <ProblemBanner problem={props.failed.problem} />}
-      <ProtocolTabs status={status} search={search} counts={page.counts} />
+      <div className="between-cards">
+        <ProtocolTabs status={status} search={search} counts={page.counts} />
+      </div>
       {(page.total > 0 || search !== "") && (
         <Card padding="0">
           <ProtocolFilters search={search} onSearch={props.onSearch} />

@@ -49,7 +49,7 @@ export function SuggestionsPage(props: Props) {
             props.onSend("acceptAll");
           }}
         />
-        <div className="tabs-place">
+        <div className="between-cards">
           <SuggestionTabs
             current={view.shown.tab}
             summary={view.progress.summary}

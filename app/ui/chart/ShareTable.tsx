@@ -11,12 +11,15 @@ type Props = {
   /** The heading of the names. */
   heading: string;
   rows: Row[];
+  /** They are all parts of one: with one of them not told, another would be read as the largest, so none is. */
+  isWhole?: boolean;
 };
 
 /** Shares as bars with the range each is in: a chart that is a table. What too few people answered has words in place of a share. */
-export function ShareTable({ caption, heading, rows }: Props) {
+export function ShareTable({ caption, heading, rows, isWhole }: Props) {
   const t = useTranslations("chart");
-  if (!rows.some(({ band }) => isTelling(band))) return <TooFew />;
+  const told = rows.filter(({ band }) => isTelling(band)).length;
+  if (told === 0 || (isWhole === true && told < rows.length)) return <TooFew />;
   return (
     <table className="shares">
       <caption className="visually-hidden">{caption}</caption>

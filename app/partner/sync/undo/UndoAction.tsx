@@ -9,15 +9,17 @@ export function UndoAction({ run }: { run: RunDetail }) {
   if (counts.applied === 0) return null;
   if (undoneBy === null) {
     return (
-      <div>
+      <div className="between-cards">
         <Button url={`/app/push/${id}/undo`}>{t("action")}</Button>
       </div>
     );
   }
   return (
-    <InlineStack gap="200">
-      <Text as="p">{t("undone")}</Text>
-      <Link url={`/app/push/${undoneBy}`}>{t("see")}</Link>
-    </InlineStack>
+    <div className="between-cards">
+      <InlineStack gap="200">
+        <Text as="p">{t("undone")}</Text>
+        <Link url={`/app/push/${undoneBy}`}>{t("see")}</Link>
+      </InlineStack>
+    </div>
   );
 }
