@@ -24,7 +24,7 @@ import {
 const ROUNDS = Number(process.env["KILL_ROUNDS"] ?? 40);
 const CLIENTS = 4;
 /** Of one token, so that its limit is not met: a create and updates of it. */
-const WRITES_PER_CLIENT = 7;
+const WRITES_PER_CLIENT = 5;
 
 afterAll(async () => {
   killAll();

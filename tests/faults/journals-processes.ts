@@ -13,12 +13,7 @@ const running = new Set<ChildProcess>();
 
 export async function startJournals(): Promise<JournalsProcess> {
   const file = path.join(import.meta.dirname, "journals.process.ts");
-  const child = fork(file, {
-    env: {
-      ...process.env,
-      NODE_COMPILE_CACHE: path.resolve(".data/compile-cache"),
-    },
-  });
+  const child = fork(file);
   running.add(child);
   const gone = once(child, "exit");
   const first = await Promise.race([once(child, "message"), gone]);

@@ -20,8 +20,8 @@ import { newReleasingPartner } from "../factories/releases.ts";
 const ROUNDS = Number(process.env["RELEASE_KILL_ROUNDS"] ?? 20);
 const PROTOCOLS = 2;
 const NOW = new Date("2026-01-30T12:00:00Z");
-/** Ten windows are due. */
-const SINCE = new Date("2025-04-01T09:00:00Z");
+/** Six windows are due. */
+const SINCE = new Date("2025-08-01T09:00:00Z");
 const LAST = lastReleased(NOW);
 const WINDOWS = Array.from(
   { length: LAST - firstWholeWindow(SINCE) + 1 },
@@ -103,7 +103,7 @@ test(
       drawer.send("draw");
       const enough = 1 + Math.floor(Math.random() * (WINDOWS.length - 2));
       while ((await windowsOf(partnerId)) < enough)
-        await new Promise((resolve) => setTimeout(resolve, 1));
+        await new Promise((resolve) => setTimeout(resolve, 3));
       // this process is another that draws: it leaves the partner alone, or gets it as the first one dies
       const beside = makeReleases(NOW);
       await kill(drawer);

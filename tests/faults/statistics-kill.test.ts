@@ -27,12 +27,7 @@ type Lives = {
 
 async function start(protocolId: string, people: string[]): Promise<Lives> {
   const file = path.join(import.meta.dirname, "statistics.process.ts");
-  const child = fork(file, [protocolId, ...people], {
-    env: {
-      ...process.env,
-      NODE_COMPILE_CACHE: path.resolve(".data/compile-cache"),
-    },
-  });
+  const child = fork(file, [protocolId, ...people]);
   running.add(child);
   const gone = once(child, "exit");
   const did: string[] = [];
@@ -64,7 +59,7 @@ test(
     let current = start(protocolId, people);
     for (let round = 0; round < ROUNDS; round += 1) {
       const lives = await current;
-      const steps = 10 + Math.floor(Math.random() * 40);
+      const steps = 5 + Math.floor(Math.random() * 15);
       const killed = killAfter(lives, steps);
       current = start(protocolId, people); // beside the one that dies
       await killed;

@@ -9,7 +9,7 @@ import {
 } from "../statistics/statistics.server.ts";
 import { isConsentVersion } from "./consent-text.ts";
 import type { ConsumerContext } from "./context.ts";
-import { getEnrolment, getEnrolmentLocked } from "./courses.server.ts";
+import { getEnrolment, getRowLocked, withCourse } from "./courses.server.ts";
 import { Id, readInput } from "./input.ts";
 
 const Sharing = z.strictObject({
@@ -29,8 +29,7 @@ export async function setSharing(
   input: z.input<typeof Sharing>,
 ): Promise<UserProtocol> {
   const { enrolmentId, shares, textVersion } = readInput(Sharing, input);
-  const enrolment = await getEnrolmentLocked(ctx, enrolmentId);
-  const { row } = enrolment;
+  const row = await getRowLocked(ctx, enrolmentId);
   const { partnerId, id } = row;
   const last = await findLastEvent(ctx, row);
   if (last?.shares === shares && last.textVersion === textVersion) return row;
@@ -45,7 +44,8 @@ export async function setSharing(
       textVersion,
     },
   });
-  if (shares && !row.sharesData) await startStatistics(ctx.tx, enrolment);
+  if (shares && !row.sharesData)
+    await startStatistics(ctx.tx, await withCourse(ctx.tx, row));
   if (!shares) await dropStatistics(ctx.tx, row);
   const since = row.sharesData ? row.sharedSince : at;
   return ctx.tx.userProtocol.update({

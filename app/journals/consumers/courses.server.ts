@@ -22,16 +22,10 @@ type PauseRow = { id: string; fromDay: Date; toDay: Date | null };
 
 /** Throws not-found, also for another person's. */
 export async function getEnrolment(
-  { tx, personId }: ConsumerContext,
+  ctx: ConsumerContext,
   id: string,
 ): Promise<Enrolment> {
-  const row = isUuid(id)
-    ? await tx.userProtocol.findFirst({ where: { personId, id } })
-    : null;
-  if (!row) throw new AppError("not-found");
-  const [enrolment] = await withCourses(tx, [row]);
-  if (!enrolment) throw new AppError("not-found");
-  return enrolment;
+  return withCourse(ctx.tx, await getRow(ctx, id));
 }
 
 /** As `getEnrolment`; nobody else changes it, or anything of it, until the transaction ends. */
@@ -39,11 +33,37 @@ export async function getEnrolmentLocked(
   ctx: ConsumerContext,
   id: string,
 ): Promise<Enrolment> {
+  return withCourse(ctx.tx, await getRowLocked(ctx, id));
+}
+
+/** As `getEnrolmentLocked`, for whom it does not matter what is due. */
+export async function getRowLocked(
+  ctx: ConsumerContext,
+  id: string,
+): Promise<UserProtocol> {
   if (!isUuid(id)) throw new AppError("not-found");
   await ctx.tx.$queryRaw`
     select 1 from journals.user_protocol
     where person_id = ${ctx.personId} and id = ${id}::uuid for update`;
-  return getEnrolment(ctx, id);
+  return getRow(ctx, id);
+}
+
+async function getRow({ tx, personId }: ConsumerContext, id: string) {
+  const row = isUuid(id)
+    ? await tx.userProtocol.findFirst({ where: { personId, id } })
+    : null;
+  if (!row) throw new AppError("not-found");
+  return row;
+}
+
+/** The row with its course. */
+export async function withCourse(
+  tx: Tx,
+  row: UserProtocol,
+): Promise<Enrolment> {
+  const [enrolment] = await withCourses(tx, [row]);
+  if (!enrolment) throw new AppError("not-found");
+  return enrolment;
 }
 
 /** In the order of the rows. */

@@ -56,29 +56,28 @@ export async function makeStatistics(
 
 /**
  * The database puts the answers for a dose together, a window's in one number, as long as no zone is asked whether they are
- * in time. One row for each enrolment, however many windows it has: rows cost more than what is in them. One enrolment after
- * the other, as their answers lie in the index.
+ * in time. One row for each enrolment, however many windows it has: rows cost more than what is in them. All enrolments by
+ * one condition, so that answers are read as they lie on the disk, by the day they were given, and not person by person.
  */
 function readTold(tx: Tx, rows: readonly Row[]): Promise<Told[]> {
   const { days, epoch } = policy.windows;
+  const partnerIds = [...new Set(rows.map(({ partnerId }) => partnerId))];
   return tx.$queryRaw<Told[]>`
-    select key.id::text, told.*
-    from unnest(${rows.map(({ partnerId }) => partnerId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[]) key(partner_id, id),
-    lateral (
-      select array_agg("window") as windows, array_agg(slot) as slots, array_agg(told) as told, array_agg(taken) as taken,
-        array_agg(round(extract(epoch from recorded_at) * 1000)::float8) as "recordedAtMs", sum(answers)::int as answers
-      from (
-        select number / ${days}::int - ${BEFORE_EPOCH}::int as "window", slot::int, count(*) as answers,
-          bit_or(1 << number % ${days}::int) as told,
-          coalesce(bit_or(1 << number % ${days}::int) filter (where status = 'taken'), 0) as taken,
-          case when recorded_at at time zone interval '0' >= day + ${SURELY_IN_TIME_DAYS}::int then recorded_at end as recorded_at
-        from journals.protocol_check_in,
-        lateral (select day - (${epoch}::date - ${BEFORE_EPOCH * days}::int) as number) place
-        where partner_id = key.partner_id and user_protocol_id = key.id and status <> 'missed'
-        group by 1, 2, 6
-      ) dose
-      having count(*) > 0
-    ) told`;
+    select user_protocol_id::text as id, array_agg("window") as windows, array_agg(slot) as slots,
+      array_agg(told) as told, array_agg(taken) as taken,
+      array_agg(round(extract(epoch from recorded_at) * 1000)::float8) as "recordedAtMs", sum(answers)::int as answers
+    from (
+      select user_protocol_id, number / ${days}::int - ${BEFORE_EPOCH}::int as "window", slot::int, count(*) as answers,
+        bit_or(1 << number % ${days}::int) as told,
+        coalesce(bit_or(1 << number % ${days}::int) filter (where status = 'taken'), 0) as taken,
+        case when recorded_at at time zone interval '0' >= day + ${SURELY_IN_TIME_DAYS}::int then recorded_at end as recorded_at
+      from journals.protocol_check_in,
+      lateral (select day - (${epoch}::date - ${BEFORE_EPOCH * days}::int) as number) place
+      where partner_id = any (${partnerIds}::uuid[]) and user_protocol_id = any (${rows.map(({ id }) => id)}::uuid[])
+        and status <> 'missed'
+      group by 1, 2, 3, 7
+    ) dose
+    group by user_protocol_id`;
 }
 
 function answersOf(rows: Told): DoseAnswers[] {
