@@ -17,7 +17,9 @@ import { as, newEnrolment, setClock } from "../../factories/people.ts";
 const [, , protocolId = "", timeZone = "", note = ""] = process.argv;
 const PEOPLE = 3;
 const DAY_MS = 86_400_000;
-const start = Date.now() - 100 * DAY_MS;
+/** About noon where they live, whatever time it is here: a day of theirs is that of UTC. */
+const start =
+  Date.parse(`${new Date().toISOString().slice(0, 10)}T15:00Z`) - 100 * DAY_MS;
 const at = (day: number) => {
   setClock(new Date(start + day * DAY_MS));
 };
