@@ -18,7 +18,7 @@ const lastDays: Record<number, "optOut" | "leave" | "abandon"> = {
 export async function steer({ steered }: World, day: number): Promise<void> {
   const nth = day % 10;
   const account = steered[nth];
-  if (day < 0 || account?.enrolmentId == null) return;
+  if (day < 0 || !account?.enrolmentId) return;
   const { personId, enrolmentId } = account;
   const sharing = { enrolmentId, shares: false, textVersion: 1 };
   const ending = lastDays[day];
