@@ -1,47 +1,47 @@
 import { useSyncExternalStore } from "react";
 
 export type Reading = typeof import("./reading.ts");
-type Loaded = { reading: Reading | null; failure: Error | null };
 
-const nothing: Loaded = { reading: null, failure: null };
-let loaded = nothing;
+const AGAIN_AFTER_MS = 5000;
+
+let reading: Reading | null = null;
 let isLoading = false;
 const listeners = new Set<() => void>();
 
 /**
  * Reads forms by the contract; null until the page has loaded that, right after hydration: with the validator in it, it
- * would be a seventh of all that the page needs before it can be used. Throws what kept it from loading.
+ * would be a seventh of all that the page needs before it can be used. Where the network fails it is asked for again: until
+ * then the preview stands still, and what is typed is kept and can be saved.
  */
 export function useReading(): Reading | null {
-  const { reading, failure } = useSyncExternalStore(
+  return useSyncExternalStore(
     subscribe,
-    () => loaded,
-    () => nothing,
+    () => reading,
+    () => null,
   );
-  if (failure !== null) throw failure;
-  return reading;
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  if (!isLoading) {
-    isLoading = true;
-    import("./reading.ts").then(
-      (reading) => {
-        settle({ reading, failure: null });
-      },
-      (cause: unknown) => {
-        const failure = new Error("The page did not load whole", { cause });
-        settle({ reading: null, failure });
-      },
-    );
-  }
+  load();
   return () => {
     listeners.delete(listener);
   };
 }
 
-function settle(now: Loaded): void {
-  loaded = now;
+function load(): void {
+  if (isLoading || reading !== null) return;
+  isLoading = true;
+  // the browser's console says what failed
+  import("./reading.ts").then(settle, () => {
+    setTimeout(() => {
+      isLoading = false;
+      if (listeners.size > 0) load();
+    }, AGAIN_AFTER_MS);
+  });
+}
+
+function settle(module: Reading): void {
+  reading = module;
   for (const tell of listeners) tell();
 }
