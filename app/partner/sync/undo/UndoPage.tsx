@@ -48,14 +48,17 @@ function Summary({
   const time = useTime();
   const duration = useDuration();
   const { products, emptied, points, seconds, runAt, restored } = preview;
+  const isAllEmptied = emptied === products;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="p">{t("intro", { date: time(runAt) })}</Text>
         <Text as="h2" variant="headingMd">
-          {t("products", { count: products })}
+          {t(isAllEmptied ? "allEmptied" : "products", { count: products })}
         </Text>
-        {emptied > 0 && <Text as="p">{t("emptied", { count: emptied })}</Text>}
+        {emptied > 0 && !isAllEmptied && (
+          <Text as="p">{t("emptied", { count: emptied })}</Text>
+        )}
         <Restored restored={restored} />
         <Text as="p" tone="subdued">
           {t("conflicts")}
