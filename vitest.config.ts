@@ -17,7 +17,7 @@ const WITHOUT_DATABASE = [
   "scripts/**/*.test.ts",
 ];
 
-/** They start the whole stack, on the build. */
+/** They start the whole stack, on the build, and each takes all that two cores give: one after the other. */
 const BROWSER = [
   "tests/e2e/**/*.test.ts",
   "tests/faults/push.{page,rounds,scale}.test.ts",
@@ -49,6 +49,7 @@ export default defineConfig({
           ...shared,
           name: "browser",
           include: BROWSER,
+          fileParallelism: false,
         },
       },
       {

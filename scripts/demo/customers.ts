@@ -96,6 +96,7 @@ async function withClient<Result>(
   use: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client(address);
+  client.on("error", () => undefined); // the database went away: the next query says so
   await client.connect();
   try {
     return await use(client);

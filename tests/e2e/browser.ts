@@ -1,5 +1,4 @@
 /** A real Chromium that fails a test for whatever the console, the network or axe complains about. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type {
   Browser,
   BrowserContext,
@@ -7,10 +6,9 @@ import type {
   Page,
 } from "playwright-core";
 import { expect, onTestFailed } from "vitest";
+import { findBarriers } from "../../scripts/axe.ts";
 import { userAgentOf } from "../../scripts/chromium.ts";
 
-/** WCAG 2.1 AA, the bar of app review. */
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
@@ -74,13 +72,7 @@ async function inspect(page: Page, name: string, width: number): Promise<void> {
     path: `.data/screenshots/${name}-${width}.png`,
     fullPage: true,
   });
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(RULES)
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-  );
-  expect(found, `accessibility of ${name}`).toEqual([]);
+  expect(await findBarriers(page), `accessibility of ${name}`).toEqual([]);
   for (const frame of page.frames()) {
     const wider = await frame.evaluate(
       () =>
