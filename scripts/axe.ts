@@ -21,28 +21,30 @@ const SOURCE = readFileSync(
  */
 export async function findBarriers(
   page: Page,
-  { frames = page.frames(), rules = WCAG } = {},
+  { frames = page.frames(), tags = WCAG } = {},
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const frame of frames) found.push(...(await look(frame, rules)));
+  for (const frame of frames) found.push(...(await look(frame, tags)));
   return found;
 }
 
-async function look(frame: Frame, rules: string[]): Promise<string[]> {
+async function look(frame: Frame, tags: string[]): Promise<string[]> {
   const isThere = await frame.evaluate(() => "axe" in globalThis);
   if (!isThere) await frame.evaluate(SOURCE);
   const isPage = frame.parentFrame() === null;
-  const skipped = isPage ? [] : OF_PAGES.map((id) => [id, { enabled: false }]);
+  const others = Object.fromEntries(
+    (isPage ? [] : OF_PAGES).map((id) => [id, { enabled: false }] as const),
+  );
   const { violations } = await frame.evaluate(
-    ([values, others]) =>
+    ([values, rules]) =>
       (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
         runOnly: { type: "tag", values },
-        rules: others,
+        rules,
         resultTypes: ["violations"],
         iframes: false,
         preload: false,
       }),
-    [rules, Object.fromEntries(skipped)] as const,
+    [tags, others] as const,
   );
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,

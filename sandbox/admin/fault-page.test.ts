@@ -49,7 +49,7 @@ test("a developer finds the page in Admin, starts a fault with one click, sees i
   await postGraphql(shops, token, "{ shop { name } }");
   await page.reload();
   await page.getByText("Every call is throttled (throttled) · 1 ×").waitFor();
-  expect(await findBarriers(page, { rules: ADVICE })).toEqual([]);
+  expect(await findBarriers(page, { tags: ADVICE })).toEqual([]);
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth),
   ).toBeLessThanOrEqual(390);

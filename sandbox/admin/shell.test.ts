@@ -253,7 +253,7 @@ test.each([
   await tab.goto(address());
   await tab.waitForLoadState("networkidle");
   const frames = [tab.mainFrame()];
-  const found = await findBarriers(tab, { frames, rules: ADVICE });
+  const found = await findBarriers(tab, { frames, tags: ADVICE });
   await context.close();
   expect(found).toEqual([]);
 });

@@ -122,7 +122,7 @@ test.each([
     await appReady();
     if (isOpen) await menu().click();
     const frames = [page.mainFrame()];
-    expect(await findBarriers(page, { frames, rules: ADVICE })).toEqual([]);
+    expect(await findBarriers(page, { frames, tags: ADVICE })).toEqual([]);
   },
 );
 
