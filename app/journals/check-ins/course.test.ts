@@ -162,6 +162,20 @@ test.each([
   expect(todayAt(moved, new Date(at)).toString()).toBe(today);
 });
 
+test("from the last zone to the first a day is left out, as between the calendars of the two at that moment", () => {
+  const stayed = course({ timeZone: "Pacific/Pago_Pago" });
+  const moved = {
+    ...stayed,
+    plans: [
+      ...stayed.plans,
+      plan("2026-05-05", { timeZone: "Pacific/Kiritimati" }),
+    ],
+  };
+  const at = new Date("2026-05-05T10:30Z");
+  expect(todayAt(stayed, at).toString()).toBe("2026-05-04");
+  expect(todayAt(moved, at).toString()).toBe("2026-05-06");
+});
+
 test("today never goes back, whatever zones follow each other", () => {
   const zones = [
     "Pacific/Kiritimati",

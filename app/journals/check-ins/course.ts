@@ -111,7 +111,8 @@ export function zoneOn(course: Course, day: Day): string {
 
 /**
  * The day it is for the person. A new zone counts from its own day on: whoever flies west stays on the day before until the
- * new zone gets there, so that no day comes twice.
+ * new zone gets there, so that no day comes twice. Whoever flies from the last zone to the first ones may skip a day, as the
+ * calendar there has by then.
  */
 export function todayAt(course: Course, instant: Date): Day {
   let today = dayAt(instant, course.timeZone);
