@@ -123,7 +123,7 @@ test("by keyboard: a push is paused and resumed, cancelled after a question, gon
   );
   await app.getByRole("link", { name: "Undo this push" }).focus();
   await page.keyboard.press("Enter");
-  await app.getByText(`${PRODUCTS} products had nothing before`).waitFor();
+  await app.getByText(`${PRODUCTS} products get back what they had`).waitFor();
   await visitor.inspect("push-undo");
   await app.getByRole("button", { name: /^Undo on/ }).focus();
   await page.keyboard.press("Enter");
