@@ -200,3 +200,21 @@ test("a field that was empty, was filled, emptied by somebody and filled again i
   expect(checkPush(evidence).refilled).toBe(1);
   expect(sentences({ writes: evidence.writes })[0]).toMatch(/^trampled: /);
 });
+
+test("an undo may fill what a push was to empty and somebody else had emptied; no other push may", () => {
+  const ours = write("app", "dosage", "1 capsule", -60);
+  const gone = write("other", "dosage", null, -30);
+  const again = write("app", "dosage", "1 capsule", 11);
+  const evidence = {
+    before: new Map([[GID, { timing: OLD.timing }]]),
+    after: new Map([[GID, { ...NEW, dosage: "1 capsule" }]]),
+    writes: [ours, gone, set, again],
+    from: 2,
+  };
+  expect(sentences({ ...evidence, isUndo: true })).toEqual([]);
+  expect(checkPush({ ...whole, ...evidence, isUndo: true }).refilled).toBe(1);
+  expect(sentences(evidence).map((text) => text.split(":")[0])).toEqual([
+    "lost",
+    "trampled",
+  ]);
+});

@@ -40,6 +40,8 @@ export type Evidence = {
   writes: readonly LoggedWrite[];
   from: number;
   listed: readonly Listed[];
+  /** Whether the push takes another one back. */
+  isUndo?: boolean;
 };
 
 export type Findings = {
@@ -79,7 +81,7 @@ export function checkPush(evidence: Evidence): Findings {
     if (held) {
       const before = evidence.before.get(gid) ?? {};
       const product = { gid, wanted, before, held, item: listed.get(gid) };
-      checkProduct(product, { recent, history }, findings);
+      checkProduct(product, { recent, history }, findings, evidence);
     }
   }
   for (const item of evidence.listed) checkListed(item, history, findings);
@@ -102,6 +104,7 @@ function checkProduct(
   { gid, wanted, before, held, item }: Product,
   { recent, history }: Record<"recent" | "history", Writes>,
   findings: Findings,
+  evidence: Evidence,
 ): void {
   if (item && ["planned", "sent"].includes(item.state))
     findings.lost.push(`${gid} was left ${item.state}`);
@@ -112,10 +115,12 @@ function checkProduct(
     const ours = writes.findIndex(({ by }) => by === "app");
     const last = writes.at(-1);
     const isTheirs = last?.by === "other";
-    const isDrifted = wasWritten(history.get(`${gid} ${key}`), wanted[key]);
+    const all = history.get(`${gid} ${key}`) ?? [];
+    const isDrifted = wasWritten(all, wanted[key]);
     if (isDrifted || (isTheirs && (ours >= 0 || !isToChange)))
       findings.drifted += 1;
     else if (!isToChange && writes.length === 0) continue;
+    else if (last && isUnnoticeable(last, all.slice(0, -1), evidence)) continue;
     else if (!isReason(item, key, isTheirs || !last))
       findings.lost.push(
         `${gid} ${key} is ${JSON.stringify(held[key])}, not ${JSON.stringify(wanted[key])}, and the push lists ${JSON.stringify(item)}`,
@@ -125,7 +130,7 @@ function checkProduct(
 
 /** The app wrote this value, in whatever push, and nothing since: what others made of it is theirs to tell. */
 function wasWritten(
-  writes: readonly LoggedWrite[] = [],
+  writes: readonly LoggedWrite[],
   wanted: string | undefined,
 ): boolean {
   const ours = writes.findLast(({ by }) => by === "app");
@@ -192,7 +197,7 @@ function checkDoubled(
 function checkOrder(
   name: string,
   writes: readonly LoggedWrite[],
-  evidence: Pick<Evidence, "writes" | "from" | "before">,
+  evidence: Evidence,
   findings: Findings,
 ): void {
   const first = evidence.writes[evidence.from];
@@ -212,23 +217,21 @@ function checkOrder(
 }
 
 /**
- * Whether the app filled an empty field for the first time, lost the answer, and meanwhile somebody emptied it again: the
- * store is as it was planned on, and no digest tells of what came and went.
+ * Whether the app filled an empty field that somebody else had emptied, and could not know: the store is as it was planned
+ * on, and no digest tells of what came and went. Either it filled the field for the first time, lost the answer, and
+ * meanwhile somebody emptied it; or it was to empty the field, found that done, and is told to fill it again by an undo.
  */
 function isUnnoticeable(
   { ownerId, key, value, at }: LoggedWrite,
   earlier: readonly LoggedWrite[],
-  { before, writes, from }: Pick<Evidence, "writes" | "from" | "before">,
+  { before, writes, from, isUndo = false }: Evidence,
 ): boolean {
   const began = writes[from]?.at ?? at;
   const wasEmpty = before.get(ownerId)?.[key] === undefined;
   const [ours, theirs] = earlier.slice(-2);
+  const isOurs = ours?.by === "app" && ours.value === value;
   return (
-    wasEmpty &&
-    theirs?.value === null &&
-    ours?.by === "app" &&
-    ours.value === value &&
-    ours.at >= began
+    isOurs && theirs?.value === null && wasEmpty && (ours.at >= began || isUndo)
   );
 }
 

@@ -103,7 +103,9 @@ export class Lane {
     }
     const kills = await killing;
     this.#result.kills += kills;
-    return { ended: await this.#judge(push, await plannedOf(push)), kills };
+    const isUndo = what !== PUSH;
+    const planned = await plannedOf(push);
+    return { ended: await this.#judge(push, { planned, isUndo }), kills };
   }
 
   async #begin(what: Start): Promise<Pushing> {
@@ -139,13 +141,16 @@ export class Lane {
     this.#result.lost += strange.length;
   }
 
-  async #judge(push: Pushing, planned: Evidence["planned"]): Promise<Ended> {
+  async #judge(
+    push: Pushing,
+    about: Pick<Evidence, "planned" | "isUndo">,
+  ): Promise<Ended> {
     const { before, from, address } = push;
     const { merchant, domain } = this.#shop;
     const listed = await listItems(merchant, address);
     const writes = await this.#stack.sandbox.writes(domain);
     const after = await this.#shop.store();
-    const evidence = { planned, before, after, writes, from, listed };
+    const evidence = { ...about, before, after, writes, from, listed };
     const findings = checkPush(evidence);
     add(this.#result, findings);
     this.#tell(push, faultsOf(findings));

@@ -50,6 +50,7 @@ function live(
     const fromDay = todayAt({ ...base, plans }, new Date(at)).add({ days: 1 });
     const kept = plans.filter((other) => isBefore(other.fromDay, fromDay));
     plans = [...kept, { ...begin, fromDay, timeZone }];
+    observe({ ...base, plans }, new Date(at)); // there it may be another day at once
   }
   return { ...base, plans };
 }
@@ -97,7 +98,20 @@ test("today never goes back and leaves no day out that the calendar there has, w
         },
       );
     }),
-    { numRuns: 100 },
+    {
+      numRuns: 100,
+      // over the date line an hour before midnight: the day between lasts an hour
+      examples: [
+        [
+          "Africa/Abidjan",
+          [
+            { hours: 18, timeZone: "Pacific/Midway" },
+            { hours: 31, timeZone: "Pacific/Enderbury" },
+            { hours: 1, timeZone: "Africa/Abidjan" },
+          ],
+        ],
+      ],
+    },
   );
 });
 
