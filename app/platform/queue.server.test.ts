@@ -24,6 +24,7 @@ const RUN = defineJob({ ...noRetry, name: "run" });
 const RETRY = defineJob({ ...noRetry, name: "retry", retryLimit: 1 });
 const LATER = defineJob({ ...noRetry, name: "later" });
 const ONCE = defineJob({ ...noRetry, name: "once", singleton: "queued" });
+const MANY = defineJob({ ...noRetry, name: "many" });
 const STRANGE = defineJob({ ...noRetry, name: "strange" });
 
 async function queued(name: string) {
@@ -51,6 +52,24 @@ test("a job is enqueued when its transaction commits, and only then", async () =
   expect(await queued(COMMIT.name)).toEqual([
     { data: { number: 2 }, state: "created" },
   ]);
+});
+
+test("as many transactions as there are connections can all send, also as the first thing after a start", async () => {
+  await openQueue();
+  const count = db().pool.options.max;
+  let holding = 0;
+  const { promise: all, resolve: go } = Promise.withResolvers<undefined>();
+  const sent = Array.from({ length: count }, (_, number) =>
+    db().prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`select 1`;
+      holding += 1;
+      if (holding === count) go(undefined);
+      await all; // now each has its connection, and no other is left
+      await enqueue(tx, MANY, { number });
+    }),
+  );
+  await Promise.all(sent);
+  expect(await queued(MANY.name)).toHaveLength(count);
 });
 
 test("a process that runs no jobs can send them", async () => {

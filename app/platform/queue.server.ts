@@ -24,6 +24,8 @@ const POLICIES = {
   "queued and active": "stately",
 } as const;
 
+const NO_JOB = "00000000-0000-0000-0000-000000000000";
+
 type Transaction = Pick<Prisma.TransactionClient, "$queryRawUnsafe">;
 type EnqueueOptions = {
   key?: string;
@@ -235,12 +237,15 @@ async function startBoss(
 function createQueue(job: Job): Promise<void> {
   const known = created.get(job.name);
   if (known) return known;
-  const creating = openSender().then((boss) =>
-    boss.createQueue(job.name, {
+  const creating = openSender().then(async (boss) => {
+    await boss.createQueue(job.name, {
       ...queueOptions(job),
       policy: job.singleton ? POLICIES[job.singleton] : "standard",
-    }),
-  );
+    });
+    // makes it known to the library: else the first to send asks for it on a second connection, and as many transactions at
+    // once as there are connections would wait for one another
+    await boss.findJobs(job.name, { id: NO_JOB });
+  });
   created.set(job.name, creating);
   creating.catch(() => created.delete(job.name));
   return creating;
