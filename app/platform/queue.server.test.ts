@@ -58,13 +58,14 @@ test("as many transactions as there are connections can all send, also as the fi
   await openQueue();
   const count = db().pool.options.max;
   let holding = 0;
-  const { promise: all, resolve: go } = Promise.withResolvers<undefined>();
   const sent = Array.from({ length: count }, (_, number) =>
     db().prisma.$transaction(async (tx) => {
       await tx.$queryRaw`select 1`;
       holding += 1;
-      if (holding === count) go(undefined);
-      await all; // now each has its connection, and no other is left
+      // then each has its connection, and no other is left
+      await vi.waitFor(() => {
+        expect(holding).toBe(count);
+      });
       await enqueue(tx, MANY, { number });
     }),
   );
