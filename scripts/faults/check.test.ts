@@ -218,3 +218,15 @@ test("an undo may fill what a push was to empty and somebody else had emptied; n
     "trampled",
   ]);
 });
+
+test("what others put into a field that the app never wrote and is not to write is drift", () => {
+  const theirs = { ...NEW, frequency: "hourly" };
+  const evidence = {
+    before: new Map([[GID, { ...OLD, frequency: "hourly" }]]),
+    after: new Map([[GID, theirs]]),
+    writes: [write("other", "frequency", "hourly", -60), set, removed],
+    from: 1,
+  };
+  expect(sentences(evidence)).toEqual([]);
+  expect(checkPush({ ...whole, ...evidence }).drifted).toBe(1);
+});

@@ -128,13 +128,17 @@ function checkProduct(
   }
 }
 
-/** The app wrote this value, in whatever push, and nothing since: what others made of it is theirs to tell. */
+/**
+ * The app wrote this value, in whatever push, and nothing since; or it never wrote the field, and is not to: what others
+ * made of it is theirs to tell.
+ */
 function wasWritten(
   writes: readonly LoggedWrite[],
   wanted: string | undefined,
 ): boolean {
   const ours = writes.findLast(({ by }) => by === "app");
-  return writes.at(-1)?.by === "other" && ours?.value === (wanted ?? null);
+  const left = ours ? ours.value : null;
+  return writes.at(-1)?.by === "other" && left === (wanted ?? null);
 }
 
 /** A product that could not be written is as it was; in a conflict also the keys that are not in dispute. */

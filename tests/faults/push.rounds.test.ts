@@ -3,7 +3,7 @@ import { buildIfStale } from "../../scripts/demo/build.ts";
 import { runFaults } from "../../scripts/faults/run.ts";
 import { seedOfToday } from "../../scripts/faults/seed.ts";
 
-const ROUNDS = Number(process.env.FAULT_ROUNDS ?? "12");
+const ROUNDS = Number(process.env.FAULT_ROUNDS ?? "6");
 const SEED = Number(process.env.FAULT_SEED ?? String(seedOfToday()));
 const SHOPS = 6;
 
