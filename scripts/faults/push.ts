@@ -34,8 +34,7 @@ export async function untilAnswered<Answer>(
       return await ask();
     } catch (error) {
       // fetch throws TypeError without an answer; the sandbox's proxy says 502 for an app that is away
-      const isAway =
-        error instanceof TypeError || away.test(String(error));
+      const isAway = error instanceof TypeError || away.test(String(error));
       if (!isAway || performance.now() > giveUpAt) throw error;
       await sleep(ASK_AGAIN_MS);
     }
