@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const ALL = "{app,tests,sandbox,scripts,extensions}/**/*.test.{ts,tsx}";
@@ -27,8 +26,6 @@ const shared = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
   allowOnly: false,
-  // many tests start processes of this repository
-  env: { NODE_COMPILE_CACHE: path.resolve(".data/compile-cache") },
 };
 
 export default defineConfig({

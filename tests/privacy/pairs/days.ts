@@ -6,7 +6,10 @@ import { setClock } from "../../factories/people.ts";
 export const FIRST_DAY = -10;
 export const ADOPTED_ON = -1;
 /** The course that all of them follow: its outcome falls into the second window. */
-export const COURSE_DAYS = 56;
+export const COURSE = {
+  schedule: { kind: "daily", times_per_day: 1 },
+  duration_days: 56,
+};
 /** Three days after the second release. */
 export const LAST_DAY = 62;
 const DAY_MS = 86_400_000;

@@ -10,7 +10,7 @@ import {
   send,
   TOKEN,
 } from "../../contract/journals.ts";
-import { COURSE_DAYS } from "./days.ts";
+import { COURSE } from "./days.ts";
 import type { World } from "./world.ts";
 
 export type Asked = {
@@ -36,7 +36,7 @@ export type Line = {
   text: string;
 };
 
-/** The protocol's third version comes on the first of these days; the others are made and archived on theirs. */
+/** The followed protocol gets another dosage; a third one is made; the two others are archived. */
 const CHANGED_ON = 33;
 const MADE_ON = 10;
 const ARCHIVED_ON = 40;
@@ -76,14 +76,10 @@ function readsOf({ protocolIds }: World): Asked[] {
 /** Changes of the day; the protocol that everybody follows is saved unchanged each week. */
 function writesOf({ protocolIds }: World, day: number): Asked[] {
   const [followed = "", other = "", made = ""] = protocolIds;
-  const course = {
-    schedule: { kind: "daily", times_per_day: 1 },
-    duration_days: COURSE_DAYS,
-  };
   const put = (id: string, input: Record<string, unknown>) => ({
     method: "PUT",
     path: `${PROTOCOLS}/${id}`,
-    body: protocolInput({ ...course, ...input }),
+    body: protocolInput({ ...COURSE, ...input }),
   });
   const dosage_info = { amount: day < CHANGED_ON ? 2 : 3, unit: "capsule" };
   const products = [productRow({ protocol_id: followed })];

@@ -10,7 +10,7 @@ import { newId } from "../../../app/platform/ids.server.ts";
 import { newPartner } from "../../contract/journals.ts";
 import { as } from "../../factories/people.ts";
 import { newSharers } from "../../factories/sharers.ts";
-import { ADOPTED_ON, COURSE_DAYS, FIRST_DAY, toDay } from "./days.ts";
+import { ADOPTED_ON, COURSE, FIRST_DAY, toDay } from "./days.ts";
 import { createAt } from "./partner-side.ts";
 
 /** Accounts of the attacker, who knows what they do. */
@@ -44,9 +44,8 @@ export async function newWorld(
   });
   const protocolIds: string[] = [];
   const world = { partnerId, protocolIds };
-  const course = { schedule: { kind: "daily", times_per_day: 1 } };
-  await createAt(world, FIRST_DAY, { ...course, duration_days: COURSE_DAYS });
-  await createAt(world, FIRST_DAY, { ...course, duration_days: null });
+  await createAt(world, FIRST_DAY, COURSE);
+  await createAt(world, FIRST_DAY, { ...COURSE, duration_days: null });
   const [protocolId = ""] = protocolIds;
   const accounts: string[] = [];
   toDay(FIRST_DAY, 60);
