@@ -45,11 +45,12 @@ test("two tabs edit one protocol: nothing typed is lost, and the keyboard alone 
   await openProtocol(mine, id);
   await openProtocol(theirs, id);
 
+  // a page that is not edited takes what it learns of while it asks about Journals: who is to be behind types first
   // different fields: both are taken
+  await mine.app.getByLabel("Warnings").fill("Not for children.");
   await theirs.app.getByLabel("Title").fill("Zinc, theirs");
   await save(theirs);
   await theirs.page.getByText("Protocol saved").waitFor();
-  await mine.app.getByLabel("Warnings").fill("Not for children.");
   await save(mine);
   const banner = mine.app
     .getByRole("alert")
@@ -62,6 +63,7 @@ test("two tabs edit one protocol: nothing typed is lost, and the keyboard alone 
   expect(await mine.app.getByLabel("Warnings").inputValue()).toBe(
     "Not for children.",
   );
+  await theirs.app.getByLabel("Warnings").fill("Ask a doctor.");
   await mine.page.keyboard.press("Tab");
   await mine.page.keyboard.press("Enter");
   await banner.waitFor({ state: "detached" });
@@ -71,14 +73,14 @@ test("two tabs edit one protocol: nothing typed is lost, and the keyboard alone 
   );
 
   // the other one is behind now, in the same field: theirs on the newest, as they say
-  await theirs.app.getByLabel("Warnings").fill("Ask a doctor.");
+  await mine.app.getByText("Version 3,").waitFor();
   await save(theirs);
   await theirs.app.getByText("You both changed Warnings.").waitFor();
+  await mine.app.getByLabel("Warnings").fill("Something else.");
   await theirs.app.getByRole("button", { name: "Keep mine" }).click();
   await theirs.app.getByText("Version 4,").waitFor();
 
   // and what was typed here can be dropped for it
-  await mine.app.getByLabel("Warnings").fill("Something else.");
   await save(mine);
   await mine.app.getByRole("button", { name: "Use theirs" }).click();
   expect(await mine.app.getByLabel("Warnings").inputValue()).toBe(
