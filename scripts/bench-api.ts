@@ -1,8 +1,8 @@
 /**
  * `npm run bench:api`: create, update and read of the Journals API over HTTP, beside a minimal handler that does the same
- * write (row, version, event) with express and Prisma, one that writes the row alone, and beside node:http that answers the same bytes; in turns, on one
- * database whose commits wait for the disk. Token, limit, checks and log are ours alone to pay. The target is that of the
- * writes: a read of ours writes as well, it is counted, the minimal handler's does not.
+ * write with express and Prisma (row, version and event; of a read, which is counted, the hit), one that writes or reads the
+ * row alone, and beside node:http that answers the same bytes; in turns, on one database whose commits wait for the disk.
+ * Token, limit, checks and log are ours alone to pay.
  */
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -100,8 +100,9 @@ async function measure(origins: Record<Who, string>) {
   };
   const ok = KINDS.every((kind) => {
     const { times_minimal, share_2xx } = figures[kind];
-    const isFast = kind === "read" || times_minimal <= TARGETS.times_minimal;
-    return isFast && share_2xx >= TARGETS.share_2xx;
+    return (
+      times_minimal <= TARGETS.times_minimal && share_2xx >= TARGETS.share_2xx
+    );
   });
   return {
     bench: "api",

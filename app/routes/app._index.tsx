@@ -33,10 +33,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  return submit(request, {
-    retry: intent(Nothing, () => retrySetup(ctx)),
-    dismiss: intent(Nothing, () => dismissSetupGuide(ctx)),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    return {
+      retry: intent(Nothing, () => retrySetup(ctx)),
+      dismiss: intent(Nothing, () => dismissSetupGuide(ctx)),
+    };
   });
 }
 

@@ -32,14 +32,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  return submit(request, {
-    keep: intent(Decision, ({ gids }) => keepTheirs(ctx, gids ?? null)),
-    reopen: intent(TakenBack, (input) => reopenDrifts(ctx, input)),
-    overwrite: intent(Decision, async ({ gids }) => {
-      const { runId } = await overwriteTheirs(ctx, gids ?? null);
-      throw redirect(`/app/push/${runId}`);
-    }),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    return {
+      keep: intent(Decision, ({ gids }) => keepTheirs(ctx, gids ?? null)),
+      reopen: intent(TakenBack, (input) => reopenDrifts(ctx, input)),
+      overwrite: intent(Decision, async ({ gids }) => {
+        const { runId } = await overwriteTheirs(ctx, gids ?? null);
+        throw redirect(`/app/push/${runId}`);
+      }),
+    };
   });
 }
 

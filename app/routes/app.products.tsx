@@ -35,12 +35,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  return submit(request, {
-    assign: intent(AssignForm, (input) => assignUndoably(ctx, input)),
-    remove: intent(RemoveForm, (input) => assignUndoably(ctx, input)),
-    undo: intent(UndoInput, (input) => undoAssignment(ctx, input)),
-    retry: intent(Nothing, () => retrySetup(ctx)),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    return {
+      assign: intent(AssignForm, (input) => assignUndoably(ctx, input)),
+      remove: intent(RemoveForm, (input) => assignUndoably(ctx, input)),
+      undo: intent(UndoInput, (input) => undoAssignment(ctx, input)),
+      retry: intent(Nothing, () => retrySetup(ctx)),
+    };
   });
 }
 

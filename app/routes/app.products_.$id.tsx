@@ -42,24 +42,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  const gid = gidFrom(params["id"]);
-  return submit(request, {
-    assign: intent(ChosenProtocol, ({ protocolId }) =>
-      assignUndoably(ctx, { gids: [gid], protocolId }),
-    ),
-    remove: intent(Nothing, () =>
-      assignUndoably(ctx, { gids: [gid], protocolId: null }),
-    ),
-    use: intent(Nothing, () => acceptProduct(ctx, { gid })),
-    undo: intent(UndoInput, (input) => undoAssignment(ctx, input)),
-    keep: intent(Nothing, () => keepTheirs(ctx, [gid])),
-    reopen: intent(TakenBack, (input) => reopenDrifts(ctx, input)),
-    overwrite: intent(Nothing, async () => {
-      const { runId } = await overwriteTheirs(ctx, [gid]);
-      throw redirect(`/app/push/${runId}`);
-    }),
-    undoUse: intent(UndoForm, (input) => undoAccept(ctx, input)),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    const gid = gidFrom(params["id"]);
+    return {
+      assign: intent(ChosenProtocol, ({ protocolId }) =>
+        assignUndoably(ctx, { gids: [gid], protocolId }),
+      ),
+      remove: intent(Nothing, () =>
+        assignUndoably(ctx, { gids: [gid], protocolId: null }),
+      ),
+      use: intent(Nothing, () => acceptProduct(ctx, { gid })),
+      undo: intent(UndoInput, (input) => undoAssignment(ctx, input)),
+      keep: intent(Nothing, () => keepTheirs(ctx, [gid])),
+      reopen: intent(TakenBack, (input) => reopenDrifts(ctx, input)),
+      overwrite: intent(Nothing, async () => {
+        const { runId } = await overwriteTheirs(ctx, [gid]);
+        throw redirect(`/app/push/${runId}`);
+      }),
+      undoUse: intent(UndoForm, (input) => undoAccept(ctx, input)),
+    };
   });
 }
 

@@ -50,20 +50,22 @@ export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  const saved = () => param(params, "id");
-  const id = params["id"] === NEW ? null : saved();
-  return submit(request, {
-    save: (form) => saveFromForm(ctx, id, form),
-    savePush: (form) => saveAndPushFromForm(ctx, id, form),
-    push: intent(Nothing, async () => ({
-      push: await pushProtocol(ctx, saved()),
-    })),
-    sendAgain: intent(Nothing, () => sendAgain(ctx, saved())),
-    archive: intent(Nothing, () => archiveProtocol(ctx, saved())),
-    unarchive: intent(UnarchiveInput.omit({ id: true }), ({ gids }) =>
-      unarchiveProtocol(ctx, { id: saved(), gids }),
-    ),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    const saved = () => param(params, "id");
+    const id = params["id"] === NEW ? null : saved();
+    return {
+      save: (form) => saveFromForm(ctx, id, form),
+      savePush: (form) => saveAndPushFromForm(ctx, id, form),
+      push: intent(Nothing, async () => ({
+        push: await pushProtocol(ctx, saved()),
+      })),
+      sendAgain: intent(Nothing, () => sendAgain(ctx, saved())),
+      archive: intent(Nothing, () => archiveProtocol(ctx, saved())),
+      unarchive: intent(UnarchiveInput.omit({ id: true }), ({ gids }) =>
+        unarchiveProtocol(ctx, { id: saved(), gids }),
+      ),
+    };
   });
 }
 

@@ -35,11 +35,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  return submit(request, {
-    restore: intent(RestoreInput, (input) =>
-      restoreVersion(ctx, { id: param(params, "id"), ...input }),
-    ),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    return {
+      restore: intent(RestoreInput, (input) =>
+        restoreVersion(ctx, { id: param(params, "id"), ...input }),
+      ),
+    };
   });
 }
 

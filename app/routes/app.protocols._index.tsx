@@ -27,12 +27,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  return submit(request, {
-    unarchive: intent(UnarchiveInput, ({ id }) =>
-      unarchiveProtocol(ctx, { id }),
-    ),
-    archive: intent(UnarchiveInput, ({ id }) => archiveProtocol(ctx, id)),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    return {
+      unarchive: intent(UnarchiveInput, ({ id }) =>
+        unarchiveProtocol(ctx, { id }),
+      ),
+      archive: intent(UnarchiveInput, ({ id }) => archiveProtocol(ctx, id)),
+    };
   });
 }
 

@@ -44,20 +44,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  const runId = () => param(params, "runId");
-  const show = (next: { runId: string }) => redirect(`/app/push/${next.runId}`);
-  return submit(request, {
-    pause: intent(Nothing, () => pauseRun(ctx, runId())),
-    resume: intent(Nothing, () => resumeRun(ctx, runId())),
-    cancel: intent(Nothing, () => cancelRun(ctx, runId())),
-    retry: intent(Nothing, () => retryRun(ctx, runId())),
-    again: intent(AgainInput, async ({ gid = null }) => {
-      throw show(await pushAgain(ctx, runId(), gid));
-    }),
-    resolve: intent(ResolveInput, async (input) => {
-      throw show(await resolveFromForm(ctx, runId(), input));
-    }),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    const runId = () => param(params, "runId");
+    const show = (next: { runId: string }) =>
+      redirect(`/app/push/${next.runId}`);
+    return {
+      pause: intent(Nothing, () => pauseRun(ctx, runId())),
+      resume: intent(Nothing, () => resumeRun(ctx, runId())),
+      cancel: intent(Nothing, () => cancelRun(ctx, runId())),
+      retry: intent(Nothing, () => retryRun(ctx, runId())),
+      again: intent(AgainInput, async ({ gid = null }) => {
+        throw show(await pushAgain(ctx, runId(), gid));
+      }),
+      resolve: intent(ResolveInput, async (input) => {
+        throw show(await resolveFromForm(ctx, runId(), input));
+      }),
+    };
   });
 }
 

@@ -22,12 +22,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  return submit(request, {
-    undo: intent(Nothing, async () => {
-      const { runId } = await undoRun(ctx, param(params, "runId"));
-      throw redirect(`/app/push/${runId}`);
-    }),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    return {
+      undo: intent(Nothing, async () => {
+        const { runId } = await undoRun(ctx, param(params, "runId"));
+        throw redirect(`/app/push/${runId}`);
+      }),
+    };
   });
 }
 

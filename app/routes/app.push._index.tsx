@@ -34,13 +34,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Pushes what the address selects: what the preview showed. */
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  const selection = selectionOf(new URL(request.url).searchParams);
-  return submit(request, {
-    start: intent(Nothing, async () => {
-      const { runId } = await startPush(ctx, selection);
-      throw redirect(`/app/push/${runId}`);
-    }),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    const selection = selectionOf(new URL(request.url).searchParams);
+    return {
+      start: intent(Nothing, async () => {
+        const { runId } = await startPush(ctx, selection);
+        throw redirect(`/app/push/${runId}`);
+      }),
+    };
   });
 }
 

@@ -35,18 +35,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request, { connects: false });
-  const proof = () => getSessionToken(request);
-  return submit(request, {
-    retry: intent(Nothing, () => retrySetup(ctx)),
-    check: intent(Nothing, () => reconcileNow(ctx)),
-    removal: intent(RemovalForm, (input) => startRemoval(ctx, input)),
-    connect: intent(Nothing, () => connectAgain(ctx, proof())),
-    renew: intent(Nothing, () => renewToken(ctx, proof())),
-    disconnect: intent(Nothing, () =>
-      disconnectJournals(ctx, { byMerchant: true }),
-    ),
-    paste: intent(PasteTokenInput, (input) => connectWithToken(ctx, input)),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request, { connects: false });
+    const proof = () => getSessionToken(request);
+    return {
+      retry: intent(Nothing, () => retrySetup(ctx)),
+      check: intent(Nothing, () => reconcileNow(ctx)),
+      removal: intent(RemovalForm, (input) => startRemoval(ctx, input)),
+      connect: intent(Nothing, () => connectAgain(ctx, proof())),
+      renew: intent(Nothing, () => renewToken(ctx, proof())),
+      disconnect: intent(Nothing, () =>
+        disconnectJournals(ctx, { byMerchant: true }),
+      ),
+      paste: intent(PasteTokenInput, (input) => connectWithToken(ctx, input)),
+    };
   });
 }
 

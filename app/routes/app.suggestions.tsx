@@ -48,15 +48,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Also what is done on the page of a group that then is no more: the list says so and takes it back. */
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  return submit(request, {
-    accept: intent(AcceptInput, (input) => acceptGroup(ctx, input)),
-    acceptAll: intent(Nothing, () => acceptAll(ctx)),
-    assign: intent(AssignGroupInput, (input) => assignGroup(ctx, input)),
-    skip: intent(GroupInput, (input) => skipGroup(ctx, input)),
-    unskip: intent(ProductsInput, (input) => unskip(ctx, input)),
-    undo: intent(UndoForm, (input) => undoAccept(ctx, input)),
-    retryImport: intent(Nothing, () => retrySetup(ctx)),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    return {
+      accept: intent(AcceptInput, (input) => acceptGroup(ctx, input)),
+      acceptAll: intent(Nothing, () => acceptAll(ctx)),
+      assign: intent(AssignGroupInput, (input) => assignGroup(ctx, input)),
+      skip: intent(GroupInput, (input) => skipGroup(ctx, input)),
+      unskip: intent(ProductsInput, (input) => unskip(ctx, input)),
+      undo: intent(UndoForm, (input) => undoAccept(ctx, input)),
+      retryImport: intent(Nothing, () => retrySetup(ctx)),
+    };
   });
 }
 

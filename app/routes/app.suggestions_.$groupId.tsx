@@ -47,15 +47,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireMerchant(request);
-  const groupId = segment(params, "groupId");
-  return submit(request, {
-    split: intent(ProductsInput, async ({ gids }) =>
-      open(await splitGroup(ctx, { groupId, gids })),
-    ),
-    join: intent(Nothing, async () => open(await joinGroup(ctx, { groupId }))),
-    skip: intent(ProductsInput, (input) => skipProducts(ctx, input)),
-    unskip: intent(ProductsInput, (input) => unskip(ctx, input)),
+  return submit(request, async () => {
+    const ctx = await requireMerchant(request);
+    const groupId = segment(params, "groupId");
+    return {
+      split: intent(ProductsInput, async ({ gids }) =>
+        open(await splitGroup(ctx, { groupId, gids })),
+      ),
+      join: intent(Nothing, async () =>
+        open(await joinGroup(ctx, { groupId })),
+      ),
+      skip: intent(ProductsInput, (input) => skipProducts(ctx, input)),
+      unskip: intent(ProductsInput, (input) => unskip(ctx, input)),
+    };
   });
 }
 

@@ -50,18 +50,20 @@ export function intent<Schema extends z.ZodType, Value>(
 }
 
 /**
- * Runs the intent that the form's `intent` field names. Expected failures come back as data, so that the page keeps what
- * was typed; Responses pass; a defect ends on the error screen with its request id.
+ * Runs the intent that the form's `intent` field names, of those that `offer` has for who asks. Expected failures, those of
+ * `offer` too, come back as data, so that the page keeps what was typed; Responses pass; a defect ends on the error screen
+ * with its request id.
  */
 export async function submit<Offered extends Intents>(
   request: Request,
-  intents: Offered,
+  offer: () => Promise<Offered>,
 ): Promise<Submitted<Offered>> {
   const form = await request.formData();
   const asked = form.get("intent");
   const name = typeof asked === "string" ? asked : "";
-  const run = Object.hasOwn(intents, name) ? intents[name] : undefined;
   try {
+    const intents = await offer();
+    const run = Object.hasOwn(intents, name) ? intents[name] : undefined;
     if (!run) throw new AppError("bad-request");
     const value = await run(form);
     return { ok: true, intent: name, value } as Submitted<Offered>;

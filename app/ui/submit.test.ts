@@ -19,10 +19,18 @@ async function thrownBy(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
+/** A page that offers these intents to everybody. */
+function submitTo<Offered extends Record<string, ReturnType<typeof intent>>>(
+  request: Request,
+  offered: Offered,
+) {
+  return submit(request, () => Promise.resolve(offered));
+}
+
 const Gids = z.object({ gids: z.array(z.string()), note: z.string() });
 
 test("the named intent runs with its fields; a list stays a list with one entry", async () => {
-  const result = await submit(
+  const result = await submitTo(
     post([
       ["intent", "assign"],
       ["gids[]", "1"],
@@ -43,7 +51,7 @@ test("the named intent runs with its fields; a list stays a list with one entry"
 test.each(["", "nope", "toString", "__proto__"])(
   "an intent that is not offered (%j) is refused, and nothing runs",
   async (name) => {
-    const result = await submit(post([["intent", name]]), {
+    const result = await submitTo(post([["intent", name]]), {
       remove: intent(Nothing, () => expect.fail("must not run")),
     });
     expect(result).toMatchObject({
@@ -54,7 +62,7 @@ test.each(["", "nope", "toString", "__proto__"])(
 );
 
 test("fields that cannot be read come back by name", async () => {
-  const result = await submit(post([["intent", "assign"]]), {
+  const result = await submitTo(post([["intent", "assign"]]), {
     assign: intent(Gids, () => expect.fail("must not run")),
   });
   expect(result).toMatchObject({
@@ -66,14 +74,14 @@ test("fields that cannot be read come back by name", async () => {
 
 test("what a form's own reader found reaches the fields with its numbers", async () => {
   const fields = { title: { id: "tooLong", params: { max: 120 } } };
-  const result = await submit(post([["intent", "save"]]), {
+  const result = await submitTo(post([["intent", "save"]]), {
     save: () => Promise.reject(new InvalidForm(fields)),
   });
   expect(result).toMatchObject({ ok: false, fields });
 });
 
 test("an expected failure keeps the page: its code, its words and the fields it points to", async () => {
-  const result = await submit(post([["intent", "save"]]), {
+  const result = await submitTo(post([["intent", "save"]]), {
     save: () =>
       Promise.reject(
         new AppError("conflict", {
@@ -94,9 +102,21 @@ test("an expected failure keeps the page: its code, its words and the fields it 
   });
 });
 
+test("who asks may not be known for the moment: that is a failure of the form's as well", async () => {
+  const away = new AppError("shopify-unavailable");
+  const result = await submit(post([["intent", "save"]]), () =>
+    Promise.reject(away),
+  );
+  expect(result).toMatchObject({
+    ok: false,
+    intent: "save",
+    problem: { code: "shopify-unavailable" },
+  });
+});
+
 test("a Response is the answer", async () => {
   const redirect = new Response(null, { status: 302 });
-  const work = submit(post([["intent", "start"]]), {
+  const work = submitTo(post([["intent", "start"]]), {
     start: intent(Nothing, () => {
       throw redirect;
     }),
@@ -107,7 +127,9 @@ test("a Response is the answer", async () => {
 test("of a defect the screen learns the request id and nothing else", async () => {
   const defect = new Error("secret of the house");
   const work = [
-    submit(post([["intent", "save"]]), { save: () => Promise.reject(defect) }),
+    submitTo(post([["intent", "save"]]), {
+      save: () => Promise.reject(defect),
+    }),
     answer(post([]), () => Promise.reject(defect)),
   ];
   for (const thrown of await Promise.all(work.map(thrownBy))) {

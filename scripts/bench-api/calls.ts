@@ -50,12 +50,10 @@ export async function makeCalls(
           row: { method: "PUT", path: `/rows/${third}`, body },
         } as const;
       case "read": {
-        const row = {
-          method: "GET",
-          path: `/tokens/${parseToken(token)?.shortId}`,
-        } as const;
+        const path = `/tokens/${parseToken(token)?.shortId}`;
         const ours = { method: "GET", path: TOKEN, headers } as const;
-        return { ours, minimal: row, row };
+        const minimal = { method: "GET", path: `${path}/counted` } as const;
+        return { ours, minimal, row: { method: "GET", path } as const };
       }
     }
   });

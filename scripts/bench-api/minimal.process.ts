@@ -1,5 +1,6 @@
-// minimal.process.ts: the least that does the same write, the row with its version and its event, all or nothing: express
-// and Prisma as its manual has it. No token, no limit, no check, no log. Tells its port.
+// minimal.process.ts: the least that does the same write: express and Prisma as its manual has it. A change is the row with
+// its version and its event, all or nothing; of a read it is the hit that a limit counts. No check of anything, no log. Tells
+// its port.
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { db } from "../../app/platform/db.server.ts";
@@ -76,13 +77,29 @@ function eventOf(id: string, partnerId: string) {
   };
 }
 
-web.get("/tokens/:shortId", (request, response, next) => {
-  const { shortId } = request.params;
-  const select = { shortId: true, partnerId: true, label: true, scopes: true };
-  db()
-    .prisma.apiToken.findUniqueOrThrow({ where: { shortId }, select })
+// a hit that is noted, and the token
+web.get("/tokens/:shortId/counted", (request, response, next) => {
+  const subject = request.params.shortId;
+  const at = new Date();
+  const { prisma } = db();
+  prisma.rateLimitLog
+    .upsert({
+      where: { subject_rateClass: { subject, rateClass: "read" } },
+      create: { subject, rateClass: "read", hits: [at] },
+      update: { hits: { push: at } },
+    })
+    .then(() => findToken(subject))
     .then((row) => response.json(row), next);
 });
+
+web.get("/tokens/:shortId", (request, response, next) => {
+  findToken(request.params.shortId).then((row) => response.json(row), next);
+});
+
+function findToken(shortId: string) {
+  const select = { shortId: true, partnerId: true, label: true, scopes: true };
+  return db().prisma.apiToken.findUniqueOrThrow({ where: { shortId }, select });
+}
 
 const server = web.listen(0, "127.0.0.1", () => {
   process.send?.((server.address() as AddressInfo).port);

@@ -26,7 +26,6 @@ export type EndedPush = {
 /** Asks again while web is down; a page that answers with an error is told. */
 export async function untilAnswered<Answer>(
   ask: () => Promise<Answer>,
-  away = / answered 50[234]/,
 ): Promise<Answer> {
   const giveUpAt = performance.now() + GIVE_UP_MS;
   for (;;) {
@@ -34,7 +33,8 @@ export async function untilAnswered<Answer>(
       return await ask();
     } catch (error) {
       // fetch throws TypeError without an answer; the sandbox's proxy says 502 for an app that is away
-      const isAway = error instanceof TypeError || away.test(String(error));
+      const isAway =
+        error instanceof TypeError || / answered 50[234]/.test(String(error));
       if (!isAway || performance.now() > giveUpAt) throw error;
       await sleep(ASK_AGAIN_MS);
     }
@@ -78,11 +78,7 @@ export async function follow(
     if (run.state !== "failed" || failures.length === MAX_RETRIES)
       return { state: run.state, failures };
     failures.push(code);
-    // the exchange of the token meets faults, too: the merchant opens the app once more
-    await untilAnswered(
-      () => merchant.load("app._index", "/app"),
-      / answered 50[0234]/,
-    );
+    await untilAnswered(() => merchant.load("app._index", "/app"));
     await untilAnswered(() =>
       merchant.submit("app.push.$runId", address, { intent: "retry" }),
     );

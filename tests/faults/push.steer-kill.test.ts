@@ -32,12 +32,12 @@ afterAll(async () => {
   await closeDb();
 });
 
-/** Every write takes so long from now on. */
-function slowDown(milliseconds: number) {
-  const fault = { kind: "latency", milliseconds } as const;
+/** The first writes are answered at once, the others take so long that a kill finds them under way. */
+function holdUp() {
+  const fault = { kind: "latency", milliseconds: 2000 } as const;
   const operations = ["metafieldsSet", "metafieldsDelete"];
   return stores.sandbox.faults.set(
-    operations.map((operation) => ({ operation, fault })),
+    operations.map((operation) => ({ operation, skip: 4, fault })),
   );
 }
 
@@ -62,7 +62,7 @@ test(
   async () => {
     const store = await stores.open(PRODUCTS);
     const protocol = await mapProducts(store);
-    await slowDown(400);
+    await holdUp();
     const { runId } = await startPush(store.ctx, { kind: "all" });
     const first = await startWorker();
     await waitForProgress(store, runId);
@@ -106,7 +106,7 @@ test(
     await editProtocol(store, protocol, { timing: "", warnings: "Keep cool." });
     const { id } = await push(store);
     await store.sandbox.clearCalls();
-    await slowDown(400);
+    await holdUp();
     const { runId } = await undoRun(store.ctx, id);
     const first = await startWorker();
     await waitForProgress(store, runId);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { getRun } from "../../app/partner/sync/run-pages.server.ts";
-import type { RunDetail } from "../../app/partner/sync/run.ts";
+import { isActive, type RunDetail } from "../../app/partner/sync/run.ts";
 import { startChild } from "../child.ts";
 import type { Store } from "../factories/stores.ts";
 
@@ -28,7 +28,7 @@ export async function killWorker({ child }: Worker): Promise<void> {
   expect(await gone).toEqual([null, "SIGKILL"]);
 }
 
-/** Looks at a run again and again; without a worker it stays as it is. */
+/** Looks at a run again and again; without a worker it stays as it is. Throws when it ends otherwise. */
 export async function waitForRun(
   { ctx }: Store,
   runId: string,
@@ -37,6 +37,8 @@ export async function waitForRun(
   for (;;) {
     const run = await getRun(ctx, runId);
     if (isSo(run)) return run;
+    if (!isActive(run.state))
+      throw new Error(`It ended ${run.state}: ${JSON.stringify(run.counts)}`);
     await sleep(20);
   }
 }

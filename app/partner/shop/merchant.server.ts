@@ -21,16 +21,27 @@ const lastTried = new Map<string, number>();
  * Who asks: a merchant of one shop, in the app right now. At first sight the shop is installed and connected to Journals;
  * a failure to connect is noted and tried again a minute later, unless the merchant disconnected the store or gave it a
  * token. `connects: false`: the request needs its session token itself. Throws the Response that Shopify's library wants
- * answered: let it pass.
+ * answered: let it pass; shopify-unavailable when Shopify gave no access token.
  */
 export async function requireMerchant(
   request: Request,
   { connects = true }: { connects?: boolean } = {},
 ): Promise<MerchantContext> {
-  const { session } = await authenticate.admin(request);
+  const { session } = await authenticateMerchant(request);
   const ctx = await installShop(session.shop, session.scope ?? "");
   if (connects) await connectWhenNeeded(ctx, request);
   return { ...ctx, locale: localeOf(request) };
+}
+
+/** The library's bare 500 says that Shopify took no session token in exchange for an access token, or did not answer. */
+async function authenticateMerchant(request: Request) {
+  try {
+    return await authenticate.admin(request);
+  } catch (error) {
+    if (error instanceof Response && error.status === 500)
+      throw new AppError("shopify-unavailable", { cause: error });
+    throw error;
+  }
 }
 
 /** The proof that this merchant is here, good for one exchange. Throws unauthorized when the request has none. */

@@ -20,7 +20,7 @@ import { getSettings } from "./settings.server.ts";
 import { uninstallShop } from "./shops.server.ts";
 
 const HOUR_MS = 60 * 60_000;
-const domains = Array.from({ length: 11 }, (_, n) => `shop-${n}.myshopify.com`);
+const domains = Array.from({ length: 12 }, (_, n) => `shop-${n}.myshopify.com`);
 
 let sandbox: ShopifySandbox;
 let free: string[];
@@ -219,4 +219,15 @@ test("without a valid session token the library's own answer is thrown and nothi
     "1",
   );
   expect(await db().prisma.shop.count({ where: { domain: shop } })).toBe(0);
+});
+
+test("Shopify that gives no access token at first is told as such, and the next page opens", async () => {
+  const shop = nextShop();
+  const fault = { kind: "status", status: 500 } as const;
+  await sandbox.faults.set([{ operation: "access_token", fault }], shop);
+  await expect(open(shop)).rejects.toMatchObject({
+    code: "shopify-unavailable",
+  });
+  await sandbox.faults.set([], shop);
+  expect((await open(shop)).shop).toBe(shop);
 });
