@@ -12,6 +12,8 @@ export type SimulatedProtocol = {
   durationDays: number | null;
   /** How many sharing people are active in the last closed window; people adopt until they are. */
   sharing: number;
+  /** For so many days people have adopted it; as long as any, when unset. */
+  historyDays?: number;
 };
 
 export type Person = {

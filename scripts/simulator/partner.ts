@@ -49,25 +49,26 @@ export async function nextPerson(client: pg.Client): Promise<number> {
   return rows[0]?.next ?? 1;
 }
 
-/** Marks the partner, and makes it and its protocols older than whoever follows them. */
+/** Marks the partner, and makes it and its protocols older than whoever follows them. Nobody follows one: as old as the partner. */
 export async function becomeSample(
   client: pg.Client,
   partnerId: string,
   earliestMs: number,
 ): Promise<void> {
   const values = [partnerId, new Date(earliestMs)];
-  const older = "created_at = least(created_at, $2)";
   await client.query(
-    `update journals.partner set is_sample = true, ${older} where id = $1`,
+    "update journals.partner set is_sample = true, created_at = least(created_at, $2) where id = $1",
     values,
   );
   await client.query(
-    `update journals.protocol set ${older} where partner_id = $1`,
+    `update journals.protocol p set created_at = least(p.created_at, coalesce(
+         (select min(u.created_at) from journals.user_protocol u where u.protocol_id = p.id), $2))
+       where p.partner_id = $1`,
     values,
   );
   await client.query(
-    `update journals.protocol_version set ${older} where protocol_id in
-       (select id from journals.protocol where partner_id = $1)`,
-    values,
+    `update journals.protocol_version v set created_at = least(v.created_at, p.created_at)
+       from journals.protocol p where p.id = v.protocol_id and p.partner_id = $1`,
+    [partnerId],
   );
 }

@@ -149,6 +149,14 @@ test("people have lived with it for nine months, and no longer", () => {
   expect(days).toBeGreaterThan(parameters.historyDays - 7);
 });
 
+test("a new protocol has as many people as wanted, who all came lately", () => {
+  const fresh = of("new", 5, { kind: "daily", times_per_day: 1 });
+  const some = run(3, [{ ...fresh, historyDays: 77 }]);
+  const first = Math.min(...some.map(({ enrolment }) => enrolment.startedOn));
+  expect(dayNumber(TODAY) - first).toBeLessThanOrEqual(78);
+  expect(countActive(some, [fresh], lastWindow(TODAY)).get("new")).toBe(5);
+});
+
 test("the same seed tells the same byte by byte, another one of other people", () => {
   const small = protocols.map((each) => ({ ...each, sharing: 3 }));
   const once = text(run(7, small));

@@ -110,7 +110,7 @@ function drawLife(
         language: second.character.language,
       }
     : drawn;
-  const from = end - parameters.historyDays;
+  const from = end - (protocol.historyDays ?? parameters.historyDays);
   const earliest = second
     ? Math.max(from, dayOf(character.timeZone, second.after) + 1)
     : from;

@@ -10,14 +10,20 @@ const of = (title: string, rest: Partial<Content> = {}) => ({
 const sharing = (protocols: Parameters<typeof withTargets>[0]) =>
   withTargets(protocols).map(({ id, sharing }) => `${id}: ${sharing}`);
 
-test("daily and ongoing protocols come first, by title; later ones are of one size", () => {
-  const titles = ["A", "B", "C", "D", "E", "F", "G"];
+test("daily and ongoing protocols come first, by title, the last of them new; later ones are of one size", () => {
+  const titles = ["A", "B", "C", "D", "E", "F", "G", "H"];
   const course = of("0", { duration_days: 30 });
   expect(
     sharing([course, ...titles.map((title) => of(title)).reverse()]),
   ).toEqual([
     ...["id of A: 600", "id of B: 148", "id of C: 112", "id of D: 86"],
-    ...["id of E: 64", "id of F: 8", "id of G: 20", "id of 0: 20"],
+    ...["id of E: 64", "id of F: 8", "id of G: 20", "id of H: 40"],
+    "id of 0: 20",
+  ]);
+  const all = withTargets(titles.map((title) => of(title)));
+  expect(all.map(({ historyDays }) => historyDays ?? null)).toEqual([
+    ...Array.from({ length: 7 }, () => null),
+    77,
   ]);
 });
 

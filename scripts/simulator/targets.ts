@@ -15,9 +15,15 @@ type Known = {
 const SHARING = [600, 148, 112, 86, 64, 8];
 /** Of every protocol after these: near the size at which numbers appear. */
 const OTHERS = 20;
+/**
+ * The last ongoing one is new: enough share for the last closed window, and the first outcome, after 84 days, is still to
+ * come. A window is closed for 31 to 59 days of the 77, and an account has to be a week old before it begins.
+ */
+const NEWEST = { sharing: 40, historyDays: 77 };
 
 /** Daily and ongoing protocols come first, then by title: the same store gets the same people, whatever its ids are. */
 export function withTargets(protocols: readonly Known[]): SimulatedProtocol[] {
+  const newest = protocols.filter(isSteady).length - 1;
   return [...protocols]
     .sort(
       (one, other) =>
@@ -28,6 +34,7 @@ export function withTargets(protocols: readonly Known[]): SimulatedProtocol[] {
       ...{ id, version, schedule: content.schedule },
       durationDays: content.duration_days,
       sharing: isCountable(content) ? (SHARING[rank] ?? OTHERS) : 0,
+      ...(rank === newest && rank >= SHARING.length && NEWEST),
     }));
 }
 
