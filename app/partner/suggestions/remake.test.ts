@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import { withQueue } from "../../../tests/factories/queue.ts";
 import { newShop } from "../../../tests/factories/shops.ts";
 import { newText, newTexts, TWO_ONCE } from "../../../tests/factories/texts.ts";
 import { startWorker } from "../../jobs/registry.server.ts";
-import { closeDb, db } from "../../platform/db.server.ts";
-import { openQueue, stopQueue } from "../../platform/queue.server.ts";
-import { wire } from "../../wiring.server.ts";
+import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { getProductSuggestion } from "./groups.server.ts";
 import { remakeSuggestionsJob } from "./jobs.ts";
@@ -12,14 +11,7 @@ import { refreshSuggestions, remakeSuggestions } from "./remake.server.ts";
 import { skipProducts } from "./skip.server.ts";
 import { splitGroup } from "./split.server.ts";
 
-beforeAll(async () => {
-  wire();
-  await openQueue();
-});
-afterAll(async () => {
-  await stopQueue();
-  await closeDb();
-});
+withQueue();
 
 const { prisma, pool } = db();
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { withQueue } from "../../../tests/factories/queue.ts";
 import { newShop } from "../../../tests/factories/shops.ts";
 import {
   changeTexts,
@@ -11,9 +12,7 @@ import {
 } from "../../../tests/factories/texts.ts";
 import { save } from "../../../tests/factories/protocols.ts";
 import { deliver, productPayload } from "../../../tests/factories/webhooks.ts";
-import { closeDb, db } from "../../platform/db.server.ts";
-import { openQueue, stopQueue } from "../../platform/queue.server.ts";
-import { wire } from "../../wiring.server.ts";
+import { db } from "../../platform/db.server.ts";
 import type { PartnerContext } from "../context.ts";
 import { reportProductsJob } from "../journals/jobs.ts";
 import { assignProtocol } from "../products/products.server.ts";
@@ -21,14 +20,7 @@ import { getProductSuggestion } from "./groups.server.ts";
 import { skipProducts } from "./skip.server.ts";
 import { splitGroup } from "./split.server.ts";
 
-beforeAll(async () => {
-  wire();
-  await openQueue();
-});
-afterAll(async () => {
-  await stopQueue();
-  await closeDb();
-});
+withQueue();
 
 const { prisma, pool } = db();
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { withQueue } from "../../../tests/factories/queue.ts";
 import { webhookRequest } from "../../../tests/factories/shopify.ts";
 import { newShop } from "../../../tests/factories/shops.ts";
 import {
@@ -9,11 +10,9 @@ import {
   productPayload,
 } from "../../../tests/factories/webhooks.ts";
 import { replaceClock } from "../../platform/clock.ts";
-import { closeDb, db } from "../../platform/db.server.ts";
+import { db } from "../../platform/db.server.ts";
 import { newId } from "../../platform/ids.server.ts";
-import { openQueue, stopQueue } from "../../platform/queue.server.ts";
 import { loader } from "../../routes/webhooks.tsx";
-import { wire } from "../../wiring.server.ts";
 import { processWebhooks } from "./handling.server.ts";
 import { purgeInbox } from "./inbox.server.ts";
 import { processWebhookJob } from "./jobs.ts";
@@ -21,14 +20,7 @@ import { topics } from "./topics.server.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-beforeAll(async () => {
-  wire();
-  await openQueue();
-});
-afterAll(async () => {
-  await stopQueue();
-  await closeDb();
-});
+withQueue();
 
 async function jobsFor(id: string): Promise<number> {
   const { rows } = await db().pool.query<{ count: number }>(

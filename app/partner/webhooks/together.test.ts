@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { withQueue } from "../../../tests/factories/queue.ts";
 import { newShop } from "../../../tests/factories/shops.ts";
 import {
   ago,
   postWebhook,
   productPayload,
 } from "../../../tests/factories/webhooks.ts";
-import { closeDb, db } from "../../platform/db.server.ts";
+import { db } from "../../platform/db.server.ts";
 import { newId } from "../../platform/ids.server.ts";
-import { openQueue, stopQueue } from "../../platform/queue.server.ts";
-import { wire } from "../../wiring.server.ts";
 import { processWebhooks } from "./handling.server.ts";
 
 const HOUR_MS = 60 * 60_000;
 const gid = "gid://shopify/Product/12";
 
-beforeAll(async () => {
-  wire();
-  await openQueue();
-});
-afterAll(async () => {
-  await stopQueue();
-  await closeDb();
-});
+withQueue();
 
 test("of many updates of a product that are handled together the newest counts, in whatever order they came", async () => {
   const ctx = await newShop();

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { withQueue } from "../../../tests/factories/queue.ts";
 import {
   markWritten,
   newProduct,
@@ -10,23 +11,14 @@ import {
   everythingStored,
   productPayload,
 } from "../../../tests/factories/webhooks.ts";
-import { closeDb, db } from "../../platform/db.server.ts";
+import { db } from "../../platform/db.server.ts";
 import { newId } from "../../platform/ids.server.ts";
-import { openQueue, stopQueue } from "../../platform/queue.server.ts";
-import { wire } from "../../wiring.server.ts";
 import type { PartnerContext } from "../context.ts";
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
-beforeAll(async () => {
-  wire();
-  await openQueue();
-});
-afterAll(async () => {
-  await stopQueue();
-  await closeDb();
-});
+withQueue();
 
 const findProduct = ({ shopId }: PartnerContext, id: number) =>
   db().prisma.storeProduct.findUnique({
