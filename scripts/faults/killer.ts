@@ -47,8 +47,7 @@ export class Killer {
 
   /**
    * Kills who works on the run, at a moment that `random` decides; whatever else that process had in hand is hit with it.
-   * Of the runs hit so, every second goes on to a kill of its own. Answers whether the run was hit before it was over. All
-   * are up again when it ends.
+   * Answers whether the run was hit before it was over. All are up again when it ends.
    */
   async during(
     runId: string,
@@ -57,15 +56,12 @@ export class Killer {
   ): Promise<boolean> {
     const share = random.below(LATEST_TENTHS + 1) / 10;
     const hitsWeb = random.below(WEB_EVERY) === 0;
-    const oneIsEnough = random.below(2) === 0;
-    while (!isOver() && !(oneIsEnough && this.#hits.has(runId))) {
+    while (!isOver() && !this.#hits.has(runId)) {
       const { total, settled, executor } = await this.#look(runId);
       const isDue = settled >= total * share && (share === 0 || total > 0);
       if (executor && isDue && !this.#down.has(executor)) {
         await this.#strike(executor, hitsWeb);
-        break;
-      }
-      await sleep(LOOK_MS);
+      } else await sleep(LOOK_MS);
     }
     await this.#hits.get(runId);
     return this.#hits.has(runId);
