@@ -36,7 +36,7 @@ for (const sentence of found) process.stderr.write(`${sentence}\n`);
 const ok =
   found.length === 0 &&
   result.rounds >= rounds &&
-  result.kills > 0 &&
+  result.kills >= result.rounds &&
   result.faults > 0 &&
   result.conflicts > 0 &&
   result.rejections > 0 &&

@@ -57,12 +57,12 @@ export class Lane {
       if (turn === rounds + MOST_REPEATS)
         throw new Error(`${this.#shop.domain}: pushes end before they are hit`);
       if (turn > 0) await this.#shop.edit(turn);
-      const { ended, isHit } = await this.#underFire(PUSH, () =>
+      const { ended, kills } = await this.#underFire(PUSH, () =>
         this.#shop.planned(),
       );
       last = ended;
-      if (isHit) played += 1;
-      this.#count(ended, isHit);
+      if (kills > 0) played += 1;
+      this.#count(ended, kills > 0);
     }
     if (last) await this.#undo(last);
   }
@@ -84,14 +84,14 @@ export class Lane {
     result.products += length;
     if (isHit) result.rounds += 1;
     else result.unhit += 1;
-    this.#options.say(`${result.rounds} rounds, ${this.#killer.kills} kills`);
+    this.#options.say(`${result.rounds} rounds, ${result.kills} kills`);
   }
 
   /** One run while calls fail, another app overwrites and a process dies; judged when it has ended. */
   async #underFire(
     what: Start,
     plannedOf: (push: Pushing) => Promise<Evidence["planned"]>,
-  ): Promise<{ ended: Ended; isHit: boolean }> {
+  ): Promise<{ ended: Ended; kills: number }> {
     const push = await this.#begin(what);
     const { runId } = push;
     let isOver = false;
@@ -101,10 +101,11 @@ export class Lane {
     } finally {
       isOver = true;
     }
-    const isHit = await killing;
+    const kills = await killing;
+    this.#result.kills += kills;
     const isUndo = what !== PUSH;
     const planned = await plannedOf(push);
-    return { ended: await this.#judge(push, { planned, isUndo }), isHit };
+    return { ended: await this.#judge(push, { planned, isUndo }), kills };
   }
 
   async #begin(what: Start): Promise<Pushing> {

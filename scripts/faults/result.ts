@@ -15,7 +15,6 @@ export type FaultResult = {
   rounds: number;
   /** Those that were over before, and were played again. */
   unhit: number;
-  /** Processes that died: one may have had several pushes in hand. */
   kills: number;
   /** Products pushed, each round's counted. */
   products: number;

@@ -32,7 +32,7 @@ export async function runFaults(options: FaultOptions): Promise<FaultResult> {
         lane.play(Math.floor((rounds + shops - 1 - index) / shops)),
       ),
     );
-    return { ...result, kills: killer.kills };
+    return result;
   } finally {
     await pool.end();
     await stack.remove();
