@@ -58,18 +58,31 @@ export async function submit<Offered extends Intents>(
   request: Request,
   offer: () => Promise<Offered>,
 ): Promise<Submitted<Offered>> {
+  const entered = await enter(offer); // a stranger's form is not read
   const form = await request.formData();
   const asked = form.get("intent");
   const name = typeof asked === "string" ? asked : "";
+  if ("error" in entered) return failed(request, name, entered.error);
+  const { intents } = entered;
+  const run = Object.hasOwn(intents, name) ? intents[name] : undefined;
   try {
-    const intents = await offer();
-    const run = Object.hasOwn(intents, name) ? intents[name] : undefined;
     if (!run) throw new AppError("bad-request");
     const value = await run(form);
     return { ok: true, intent: name, value } as Submitted<Offered>;
   } catch (error) {
     if (error instanceof Response) throw error;
     return failed(request, name, error);
+  }
+}
+
+async function enter<Offered>(
+  offer: () => Promise<Offered>,
+): Promise<{ intents: Offered } | { error: unknown }> {
+  try {
+    return { intents: await offer() };
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    return { error };
   }
 }
 

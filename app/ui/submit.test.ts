@@ -114,6 +114,16 @@ test("who asks may not be known for the moment: that is a failure of the form's 
   });
 });
 
+test("who is not let in is answered so, and the form stays unread", async () => {
+  const request = post([["intent", "save"]]);
+  const refusal = new Response(null, { status: 401 });
+  const work = submit(request, () => {
+    throw refusal;
+  });
+  expect(await thrownBy(work)).toBe(refusal);
+  expect(request.bodyUsed).toBe(false);
+});
+
 test("a Response is the answer", async () => {
   const redirect = new Response(null, { status: 302 });
   const work = submitTo(post([["intent", "start"]]), {
