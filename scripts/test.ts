@@ -2,7 +2,6 @@
 // With a filter only the tests whose file matches it run.
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { buildIfStale } from "./demo/build.ts";
 import { type Counts, countTests } from "./test-report.ts";
@@ -17,10 +16,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   });
 }
 
-/**
- * Runs a program of node_modules; resolves with its exit code and, unless it is shown at once, what it printed. What is not
- * shown takes the time that others leave.
- */
+/** Runs a program of node_modules; resolves with its exit code and, unless it is shown at once, what it printed. */
 async function run(
   program: string,
   args: string[],
@@ -32,8 +28,6 @@ async function run(
     { stdio: ["ignore", isShown ? "inherit" : "pipe", "pipe"] },
   );
   running.add(child);
-  if (!isShown && child.pid !== undefined)
-    setPriority(child.pid, constants.priority.PRIORITY_LOW);
   let output = "";
   const read = (chunk: Buffer) => {
     if (isShown) process.stderr.write(chunk);
@@ -69,7 +63,6 @@ async function check(
     : { passed: 0, failed: 1, reasons: [name] };
 }
 
-/** Beside the tests: a browser leaves them the time. */
 function staticChecks(): Promise<Counts[]> {
   return Promise.all([
     check("types", "typescript/bin/tsc", "--noEmit"),
@@ -96,6 +89,7 @@ async function tests(filters: string[]): Promise<Counts> {
   );
   const report = existsSync(REPORT) ? readFileSync(REPORT, "utf8") : undefined;
   const counts = countTests(report, code);
+  for (const reason of counts.reasons) console.log(`FAIL ${reason}`);
   tell(counts.failed === 0, "tests", began);
   return counts;
 }
@@ -114,12 +108,9 @@ function build(): Counts {
 }
 
 const filters = process.argv.slice(2);
-const built = build();
-const checked = filters.length === 0 ? staticChecks() : [];
-const tested = await tests(filters);
-const results = [built, ...(await checked), tested];
-for (const reason of results.flatMap(({ reasons }) => reasons))
-  console.log(`FAIL ${reason}`);
+const results = [build()];
+if (filters.length === 0) results.push(...(await staticChecks()));
+results.push(await tests(filters));
 const sum = (key: "passed" | "failed") =>
   results.reduce((total, counts) => total + counts[key], 0);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
