@@ -3,6 +3,8 @@
  * of the app, on purpose.
  */
 
+import { believed, type Past } from "./believed.ts";
+
 /** Values by key; a key that is absent must not exist. */
 export type Values = Readonly<Record<string, string>>;
 
@@ -40,8 +42,8 @@ export type Evidence = {
   writes: readonly LoggedWrite[];
   from: number;
   listed: readonly Listed[];
-  /** Whether the push takes another one back. */
-  isUndo?: boolean;
+  /** The pushes of the shop before it. */
+  pasts?: readonly Past[];
 };
 
 export type Findings = {
@@ -116,11 +118,10 @@ function checkProduct(
     const last = writes.at(-1);
     const isTheirs = last?.by === "other";
     const all = history.get(`${gid} ${key}`) ?? [];
-    const isDrifted = wasWritten(all, wanted[key]);
+    const isDrifted = isAsBelieved(all, wanted[key], evidence);
     if (isDrifted || (isTheirs && (ours >= 0 || !isToChange)))
       findings.drifted += 1;
     else if (!isToChange && writes.length === 0) continue;
-    else if (last && isUnnoticeable(last, all.slice(0, -1), evidence)) continue;
     else if (!isReason(item, key, isTheirs || !last))
       findings.lost.push(
         `${gid} ${key} is ${JSON.stringify(held[key])}, not ${JSON.stringify(wanted[key])}, and the push lists ${JSON.stringify(item)}`,
@@ -128,17 +129,21 @@ function checkProduct(
   }
 }
 
-/**
- * The app wrote this value, in whatever push, and nothing since; or it never wrote the field, and is not to: what others
- * made of it is theirs to tell.
- */
-function wasWritten(
+/** What is wanted is what the app holds as far as it can know: what others made of it is theirs to tell. */
+function isAsBelieved(
   writes: readonly LoggedWrite[],
   wanted: string | undefined,
+  { writes: log, pasts = [] }: Evidence,
 ): boolean {
-  const ours = writes.findLast(({ by }) => by === "app");
-  const left = ours ? ours.value : null;
-  return writes.at(-1)?.by === "other" && left === (wanted ?? null);
+  const isTheirs = writes.at(-1)?.by === "other";
+  return isTheirs && believed(ownOf(writes, log), pasts) === (wanted ?? null);
+}
+
+/** Of these writes those of the app, with their place in the log. */
+function ownOf(writes: readonly LoggedWrite[], log: readonly LoggedWrite[]) {
+  return writes
+    .filter(({ by }) => by === "app")
+    .map((write) => ({ ...write, index: log.indexOf(write) }));
 }
 
 /** A product that could not be written is as it was; in a conflict also the keys that are not in dispute. */
@@ -221,21 +226,21 @@ function checkOrder(
 }
 
 /**
- * Whether the app filled an empty field that somebody else had emptied, and could not know: the store is as it was planned
- * on, and no digest tells of what came and went. Either it filled the field for the first time, lost the answer, and
- * meanwhile somebody emptied it; or it was to empty the field, found that done, and is told to fill it again by an undo.
+ * Whether the app filled a field that somebody else had emptied, and could not know: no digest tells of what came and went.
+ * When the push began it thought that the field was empty; should it have filled it in this push, the answer was lost.
  */
 function isUnnoticeable(
-  { ownerId, key, value, at }: LoggedWrite,
+  { value }: LoggedWrite,
   earlier: readonly LoggedWrite[],
-  { before, writes, from, isUndo = false }: Evidence,
+  { writes, from, pasts = [] }: Evidence,
 ): boolean {
-  const began = writes[from]?.at ?? at;
-  const wasEmpty = before.get(ownerId)?.[key] === undefined;
-  const [ours, theirs] = earlier.slice(-2);
-  const isOurs = ours?.by === "app" && ours.value === value;
+  if (value === null || earlier.at(-1)?.value !== null) return false;
+  const own = ownOf(earlier, writes);
+  const now = own.filter(({ index }) => index >= from);
+  const before = own.filter(({ index }) => index < from);
   return (
-    isOurs && theirs?.value === null && wasEmpty && (ours.at >= began || isUndo)
+    now.every((write) => write.value === value) &&
+    believed(before, pasts) === null
   );
 }
 

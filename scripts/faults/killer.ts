@@ -8,6 +8,8 @@ import type { Stack } from "../demo/stack.ts";
 const LOOK_MS = 40;
 /** With one kill in so many web dies too. */
 const WEB_EVERY = 6;
+/** One of so many runs makes do with a kill that was meant for another. */
+const CONTENT_EVERY = 4;
 /** A kill comes when so many tenths of a run are settled; 0: as soon as a worker has it. */
 const LATEST_TENTHS = 8;
 
@@ -23,10 +25,22 @@ const LOOK = `
   from partner.push_run r left join partner.push_run_count c on c.run_id = r.id
   where r.id = $1 group by r.id`;
 
+/** The runs under way whose shop's lock this process holds. */
+const RUNS_OF = `
+  select r.id from partner.push_run r
+    join pg_locks l on l.locktype = 'advisory' and l.granted and l.objsubid = 1
+      and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended('push:' || r.shop_id, 0)
+    join pg_stat_activity a using (pid)
+  where a.application_name = $1 and r.state not in ('done', 'failed', 'cancelled')`;
+
 export class Killer {
+  /** Processes that died. */
+  kills = 0;
   readonly #stack: Stack;
   readonly #pool: pg.Pool;
   readonly #down = new Set<ProcessName>();
+  /** The runs that were hit, with the end of it: all is up again. */
+  readonly #hits = new Map<string, Promise<unknown>>();
 
   constructor(stack: Stack, pool: pg.Pool) {
     this.#stack = stack;
@@ -34,33 +48,46 @@ export class Killer {
   }
 
   /**
-   * Kills who works on the run once, at a moment that `random` decides; answers how many processes died, 0 when the run was
-   * over before. All are up again when it ends.
+   * Kills who works on the run, at a moment that `random` decides; whatever else that process had in hand is hit with it.
+   * Of the runs hit so, most go on to a kill of their own: these are hit twice. Answers whether the run was hit before it
+   * was over. All are up again when it ends.
    */
   async during(
     runId: string,
     random: Random,
     isOver: () => boolean,
-  ): Promise<number> {
+  ): Promise<boolean> {
     const share = random.below(LATEST_TENTHS + 1) / 10;
     const hitsWeb = random.below(WEB_EVERY) === 0;
-    while (!isOver()) {
+    const isContent = random.below(CONTENT_EVERY) === 0;
+    while (!isOver() && !(isContent && this.#hits.has(runId))) {
       const { total, settled, executor } = await this.#look(runId);
       const isDue = settled >= total * share && (share === 0 || total > 0);
       if (executor && isDue && !this.#down.has(executor)) {
-        const died = [this.#hit(executor)];
-        if (hitsWeb && !this.#down.has("web")) died.push(this.#hit("web"));
-        await Promise.all(died);
-        return died.length;
+        await this.#strike(executor, hitsWeb);
+        break;
       }
       await sleep(LOOK_MS);
     }
-    return 0;
+    await this.#hits.get(runId);
+    return this.#hits.has(runId);
   }
 
-  async #hit(name: ProcessName): Promise<void> {
-    this.#down.add(name);
+  async #strike(executor: ProcessName, hitsWeb: boolean): Promise<void> {
+    const names = hitsWeb ? [executor, "web" as const] : [executor];
+    const up = names.filter((name) => !this.#down.has(name));
+    for (const name of up) this.#down.add(name);
+    const { rows } = await this.#pool.query<{ id: string }>(RUNS_OF, [
+      executor,
+    ]);
+    const replaced = Promise.all(up.map((name) => this.#replace(name)));
+    for (const { id } of rows) this.#hits.set(id, replaced);
+    await replaced;
+  }
+
+  async #replace(name: ProcessName): Promise<void> {
     await this.#stack.kill(name);
+    this.kills += 1;
     await this.#stack.revive(name);
     this.#down.delete(name);
   }

@@ -2,12 +2,14 @@
 import type pg from "pg";
 import type { Stack } from "../demo/stack.ts";
 import { checkPush, type Evidence, faultsOf } from "./check.ts";
+import type { Past } from "./believed.ts";
 import type { Killer } from "./killer.ts";
 import { faultMix } from "./mix.ts";
 import { follow, listItems, start } from "./push.ts";
 import { add, type FaultOptions, type FaultResult } from "./result.ts";
 import type { FaultShop } from "./shop.ts";
 import { type Ended, type Pushing, takenBack } from "./taken-back.ts";
+import { whenAllEnd } from "./when-all-end.ts";
 
 const LEAST_PRODUCTS = 200;
 const OVERWRITES_A_SECOND = 1;
@@ -28,6 +30,7 @@ export class Lane {
   readonly #shop: FaultShop;
   readonly #options: FaultOptions;
   readonly #result: FaultResult;
+  readonly #pasts: Past[] = [];
 
   constructor(
     { stack, pool, killer }: { stack: Stack; pool: pg.Pool; killer: Killer },
@@ -57,12 +60,12 @@ export class Lane {
       if (turn === rounds + MOST_REPEATS)
         throw new Error(`${this.#shop.domain}: pushes end before they are hit`);
       if (turn > 0) await this.#shop.edit(turn);
-      const { ended, kills } = await this.#underFire(PUSH, () =>
+      const { ended, isHit } = await this.#underFire(PUSH, () =>
         this.#shop.planned(),
       );
       last = ended;
-      if (kills > 0) played += 1;
-      this.#count(ended, kills > 0);
+      if (isHit) played += 1;
+      this.#count(ended, isHit);
     }
     if (last) await this.#undo(last);
   }
@@ -70,7 +73,7 @@ export class Lane {
   async #undo(push: Ended): Promise<void> {
     const { ended } = await this.#underFire(
       undoOf(push.address),
-      ({ before }) => Promise.resolve(takenBack(push, before)),
+      ({ before }) => Promise.resolve(takenBack(push, before, this.#pasts)),
     );
     const applied = ended.listed.filter(({ state }) => state === "applied");
     this.#result.undone += applied.length;
@@ -84,28 +87,23 @@ export class Lane {
     result.products += length;
     if (isHit) result.rounds += 1;
     else result.unhit += 1;
-    this.#options.say(`${result.rounds} rounds, ${result.kills} kills`);
+    this.#options.say(`${result.rounds} rounds, ${this.#killer.kills} kills`);
   }
 
   /** One run while calls fail, another app overwrites and a process dies; judged when it has ended. */
   async #underFire(
     what: Start,
     plannedOf: (push: Pushing) => Promise<Evidence["planned"]>,
-  ): Promise<{ ended: Ended; kills: number }> {
+  ): Promise<{ ended: Ended; isHit: boolean }> {
     const push = await this.#begin(what);
     const { runId } = push;
     let isOver = false;
     const killing = this.#killer.during(runId, this.#shop.random, () => isOver);
-    try {
-      await this.#follow(push);
-    } finally {
+    const following = this.#follow(push).finally(() => {
       isOver = true;
-    }
-    const kills = await killing;
-    this.#result.kills += kills;
-    const isUndo = what !== PUSH;
-    const planned = await plannedOf(push);
-    return { ended: await this.#judge(push, { planned, isUndo }), kills };
+    });
+    const [isHit] = await whenAllEnd([killing, following]);
+    return { ended: await this.#judge(push, await plannedOf(push)), isHit };
   }
 
   async #begin(what: Start): Promise<Pushing> {
@@ -141,20 +139,20 @@ export class Lane {
     this.#result.lost += strange.length;
   }
 
-  async #judge(
-    push: Pushing,
-    about: Pick<Evidence, "planned" | "isUndo">,
-  ): Promise<Ended> {
+  async #judge(push: Pushing, planned: Evidence["planned"]): Promise<Ended> {
     const { before, from, address } = push;
     const { merchant, domain } = this.#shop;
     const listed = await listItems(merchant, address);
     const writes = await this.#stack.sandbox.writes(domain);
     const after = await this.#shop.store();
-    const evidence = { ...about, before, after, writes, from, listed };
-    const findings = checkPush(evidence);
+    const pasts = this.#pasts;
+    const findings = checkPush({
+      ...{ planned, before, after, writes, from, listed, pasts },
+    });
     add(this.#result, findings);
     this.#tell(push, faultsOf(findings));
-    return { ...push, listed, written: writes.slice(from) };
+    pasts.push({ planned, from, to: writes.length, listed });
+    return { ...push, listed, writes };
   }
 
   #tell({ address }: Pushing, sentences: string[]): void {

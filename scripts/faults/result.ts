@@ -15,6 +15,7 @@ export type FaultResult = {
   rounds: number;
   /** Those that were over before, and were played again. */
   unhit: number;
+  /** Processes that died. */
   kills: number;
   /** Products pushed, each round's counted. */
   products: number;

@@ -5,6 +5,7 @@ import { Lane } from "./lane.ts";
 import { Killer } from "./killer.ts";
 import { type FaultOptions, type FaultResult, noResult } from "./result.ts";
 import { FaultShop, shopDomain } from "./shop.ts";
+import { whenAllEnd } from "./when-all-end.ts";
 
 /** So many that 200 remain at the end, although each round may lose one. */
 const PRODUCTS = 216;
@@ -25,14 +26,14 @@ export async function runFaults(options: FaultOptions): Promise<FaultResult> {
       const shop = new FaultShop(stack, index, seed);
       return new Lane({ stack, pool, killer }, shop, options, result);
     });
-    await Promise.all(lanes.map((lane) => lane.open()));
+    await whenAllEnd(lanes.map((lane) => lane.open()));
     say(`${shops} stores are open`);
-    await Promise.all(
+    await whenAllEnd(
       lanes.map((lane, index) =>
         lane.play(Math.floor((rounds + shops - 1 - index) / shops)),
       ),
     );
-    return result;
+    return { ...result, kills: killer.kills };
   } finally {
     await pool.end();
     await stack.remove();

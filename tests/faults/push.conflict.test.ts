@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { overwriteTheirs } from "../../app/partner/drift/decide.server.ts";
+import { listDrifts } from "../../app/partner/drift/list.server.ts";
 import { assignProtocol } from "../../app/partner/products/products.server.ts";
 import { resolveConflicts } from "../../app/partner/sync/conflicts.server.ts";
 import { executePush } from "../../app/partner/sync/execute.server.ts";
 import { getRun } from "../../app/partner/sync/run-pages.server.ts";
 import { closeDb } from "../../app/platform/db.server.ts";
 import { stopQueue } from "../../app/platform/queue.server.ts";
+import { protocolInput } from "../contract/journals.ts";
 import {
   editProtocol,
   mapProducts,
@@ -19,7 +22,7 @@ import {
 
 let stores: Awaited<ReturnType<typeof startStores>>;
 beforeAll(async () => {
-  stores = await startStores(10);
+  stores = await startStores(12);
 });
 afterAll(async () => {
   await stores.sandbox.stop();
@@ -123,6 +126,39 @@ test("theirs: their value stays through further pushes, the other fields are wri
     timing: "whenever",
     warnings: "New.",
   });
+});
+
+test("a field in conflict that the next push has nothing to write to is told as drift, with their value", async () => {
+  const { store, protocol, gid } = await conflicting();
+  await editProtocol(store, protocol, { warnings: "New." });
+  expect((await push(store)).counts).toMatchObject({ applied: 3, conflict: 0 });
+  expect((await readStore(store)).get(gid)).toMatchObject({
+    timing: "whenever",
+    warnings: "New.",
+  });
+  expect(await productStates(store)).toEqual({ synced: 2, drifted: 1 });
+  const { rows } = await listDrifts(store.ctx, 1);
+  expect(rows).toMatchObject([{ gid, key: "timing", theirs: "whenever" }]);
+
+  const { runId } = await overwriteTheirs(store.ctx, [gid]);
+  await executePush(runId);
+  expect((await readStore(store)).get(gid)).toHaveProperty(
+    "timing",
+    protocolInput().timing,
+  );
+  expect(await productStates(store)).toEqual({ synced: 3 });
+});
+
+test("a value that no database can hold is told as far as it can be", async () => {
+  const { store, protocol, gid } = await conflicting();
+  await overwriteMetafield(store, "timing", "when\u0000ever \ud83d");
+  await editProtocol(store, protocol, { timing: "at night" });
+  const run = await push(store);
+  expect(run.items.rows[0]).toMatchObject({
+    ...{ gid, state: "conflict" },
+    errors: [{ key: "timing", theirs: "when\ufffdever \ufffd" }],
+  });
+  expect(await productStates(store)).toEqual({ synced: 2, conflict: 1 });
 });
 
 test("clearing removes what is ours and leaves what another app changed", async () => {

@@ -3,9 +3,9 @@ import { buildIfStale } from "../../scripts/demo/build.ts";
 import { runFaults } from "../../scripts/faults/run.ts";
 import { seedOfToday } from "../../scripts/faults/seed.ts";
 
-const ROUNDS = Number(process.env.FAULT_ROUNDS ?? "3");
+const ROUNDS = Number(process.env.FAULT_ROUNDS ?? "40");
 const SEED = Number(process.env.FAULT_SEED ?? String(seedOfToday()));
-const SHOPS = 3;
+const SHOPS = 10;
 
 test(
   `${ROUNDS} pushes survive SIGKILL, cut connections, lost tokens and another app (seed ${SEED}): each store is as planned, what is not is listed, and an undo takes it back`,

@@ -1,5 +1,6 @@
 import { now } from "../../platform/clock.ts";
 import { db } from "../../platform/db.server.ts";
+import { storable } from "../../platform/storable.ts";
 import type { PartnerContext } from "../context.ts";
 import { queueReports } from "../journals/report-queue.server.ts";
 import { valueHash } from "../sync/hash.server.ts";
@@ -9,9 +10,6 @@ import { findDrifts } from "./find.ts";
 
 type Row = { gid: string; entries: unknown };
 export type SeenFields = { gid: string; fields: LiveFields | null };
-
-/** Postgres keeps neither NUL nor half of a surrogate pair. */
-const UNSTORABLE = /[\u0000\p{Cs}]/gu;
 
 /**
  * Notes which of these products hold something else than we wrote, as they were read at `readAt` or later, and forgets
@@ -39,7 +37,7 @@ export async function compareFields(
   const found = compared.flatMap(({ gid, drifts }) =>
     drifts.map(({ theirs, ...drift }) => ({
       ...{ gid, ...drift },
-      theirs: theirs?.replace(UNSTORABLE, "\uFFFD") ?? null,
+      theirs: theirs === null ? null : storable(theirs),
     })),
   );
   const mended = compared.flatMap(({ gid, mended: entries }) =>

@@ -11,7 +11,8 @@ import type { Finished, Push, Spent } from "./work.ts";
 const FINISH = `
   with x as (select * from jsonb_to_recordset($1::jsonb) as x(
     "runId" uuid, gid text, state text, changes jsonb, errors jsonb, "protocolId" uuid, version int,
-    entries jsonb, "contentHash" text, kept boolean)),
+    entries jsonb, "contentHash" text, kept boolean,
+    clashes jsonb, written text[])),
   items as (
     update partner.push_item i set state = x.state, changes = x.changes, errors = x.errors, updated_at = $3
     from x where i.run_id = x."runId" and i.product_gid = x.gid),
@@ -23,6 +24,18 @@ const FINISH = `
       entries = excluded.entries, content_hash = excluded.content_hash, applied_at = excluded.applied_at,
       protocol_id = case when excluded.content_hash = m.content_hash then m.protocol_id else excluded.protocol_id end,
       version = case when excluded.content_hash = m.content_hash then m.version else excluded.version end),
+  told as (
+    insert into partner.drift as known (shop_id, product_gid, key, theirs, digest, found_at)
+    select $2::uuid, x.gid, c.key, c.theirs, c.digest, $3
+    from x cross join jsonb_to_recordset(x.clashes) as c(key text, theirs text, digest text)
+    join partner.store_product p on p.shop_id = $2::uuid and p.gid = x.gid
+    on conflict (shop_id, product_gid, key) do update set
+      theirs = excluded.theirs, digest = excluded.digest, found_at = excluded.found_at, accepted_at = null
+    where known.digest is distinct from excluded.digest),
+  untold as (
+    delete from partner.drift d using x
+    where d.shop_id = $2::uuid and d.product_gid = x.gid
+      and (d.key = any(x.written) or (x.state = 'applied' and x.entries = '{}'))),
   cleared as (
     delete from partner.metafield_state m using x
     where m.shop_id = $2::uuid and m.product_gid = x.gid and x.entries = '{}'),
@@ -32,7 +45,7 @@ const FINISH = `
       when x.state <> 'applied' then 'failed'
       when x."protocolId" is null then 'unmapped'
       when x.kept or exists (
-        select from partner.drift d where d.shop_id = $2::uuid and d.product_gid = x.gid
+        select from partner.drift d where d.shop_id = $2::uuid and d.product_gid = x.gid and d.key <> all(x.written)
       ) then 'drifted'
       else 'synced' end
     from x
@@ -45,7 +58,8 @@ const FINISH = `
 
 /**
  * Ends items: their result, what we know of the products' metafields and the products' states change together or not
- * at all. A product whose protocol or assignment changed since the plan stays pending.
+ * at all. A product whose protocol or assignment changed since the plan stays pending. What a conflict found is noted as
+ * drift as well: it is still told when a later push has nothing to write to that field, and forgotten once it is ours.
  */
 export async function finishItems(
   push: Pick<Push, "runId" | "ctx" | "spent">,
@@ -90,6 +104,10 @@ function toRow({ item, state, errors }: Finished): object {
     ...{ runId, gid, state, changes, errors, protocolId, version, entries },
     contentHash: hashOfEntries(entries),
     kept: Object.values(entries).some((entry) => entry.kept),
+    clashes: errors.filter(({ code }) => code === "changed-elsewhere"),
+    written: changes.flatMap((change) =>
+      change.written === undefined ? [] : [change.key],
+    ),
   };
 }
 

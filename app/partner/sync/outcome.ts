@@ -1,4 +1,5 @@
 /** What comes of an item, in the words its row keeps. */
+import { storable } from "../../platform/storable.ts";
 import type { ItemError, ItemErrorCode } from "./run.ts";
 import { type Clash, type LiveFields, settle } from "./settle.ts";
 import type { Finished, WorkItem } from "./work.ts";
@@ -33,6 +34,7 @@ export function conflict(
 ): Finished {
   const errors = clashes.map((clash): ItemError => ({
     ...clash,
+    theirs: kept(clash.theirs),
     code: "changed-elsewhere",
     detail: null,
     at: at.toISOString(),
@@ -67,5 +69,7 @@ export function plainError(
   detail: string | null,
   at: Date,
 ): ItemError {
-  return { code, detail, at: at.toISOString() };
+  return { code, detail: kept(detail), at: at.toISOString() };
 }
+
+const kept = (text: string | null) => (text === null ? null : storable(text));
