@@ -102,7 +102,7 @@ export class Lane {
     const following = this.#follow(push).finally(() => {
       isOver = true;
     });
-    const [isHit] = await whenAllEnd([killing, following]);
+    const [isHit] = await whenAllEnd([killing, following] as const);
     return { ended: await this.#judge(push, await plannedOf(push)), isHit };
   }
 

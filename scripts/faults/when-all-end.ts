@@ -1,7 +1,7 @@
 /** What all of them come to. Throws what the first to fail threw, once none is under way any more. */
-export async function whenAllEnd<Results extends unknown[]>(
-  promises: readonly [...{ [Index in keyof Results]: Promise<Results[Index]> }],
-): Promise<Results> {
+export async function whenAllEnd<Promises extends readonly unknown[]>(
+  promises: Promises,
+): Promise<{ -readonly [Index in keyof Promises]: Awaited<Promises[Index]> }> {
   await Promise.allSettled(promises);
-  return (await Promise.all(promises)) as Results;
+  return Promise.all(promises);
 }
