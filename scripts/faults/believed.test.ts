@@ -49,6 +49,10 @@ test.each([
     "a push since told of the conflict, when the app held the field",
     [past(FILLED, 1), { ...past(FILLED, 2, told("dosage")), from: 1 }],
   ],
+  [
+    "a push was to empty it, but came to a conflict before somebody did",
+    [past(NEW, 1, told("timing"))],
+  ],
   ["the push that was to empty it failed", [past(NEW, 2, { state: "failed" })]],
 ])("trampled: a field that somebody emptied, when %s", (_name, pasts) => {
   expect(sentences({ ...filled, pasts })).toMatchObject([

@@ -136,14 +136,11 @@ function isAsBelieved(
   { writes: log, pasts = [] }: Evidence,
 ): boolean {
   const isTheirs = writes.at(-1)?.by === "other";
-  return isTheirs && believed(ownOf(writes, log), pasts) === (wanted ?? null);
+  return isTheirs && believed(placed(writes, log), pasts) === (wanted ?? null);
 }
 
-/** Of these writes those of the app, with their place in the log. */
-function ownOf(writes: readonly LoggedWrite[], log: readonly LoggedWrite[]) {
-  return writes
-    .filter(({ by }) => by === "app")
-    .map((write) => ({ ...write, index: log.indexOf(write) }));
+function placed(writes: readonly LoggedWrite[], log: readonly LoggedWrite[]) {
+  return writes.map((write) => ({ ...write, index: log.indexOf(write) }));
 }
 
 /** A product that could not be written is as it was; in a conflict also the keys that are not in dispute. */
@@ -235,11 +232,11 @@ function isUnnoticeable(
   { writes, from, pasts = [] }: Evidence,
 ): boolean {
   if (value === null || earlier.at(-1)?.value !== null) return false;
-  const own = ownOf(earlier, writes);
-  const now = own.filter(({ index }) => index >= from);
-  const before = own.filter(({ index }) => index < from);
+  const all = placed(earlier, writes);
+  const since = all.filter(({ by, index }) => by === "app" && index >= from);
+  const before = all.filter(({ index }) => index < from);
   return (
-    now.every((write) => write.value === value) &&
+    since.every((write) => write.value === value) &&
     believed(before, pasts) === null
   );
 }

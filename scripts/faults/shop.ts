@@ -22,6 +22,8 @@ const NAMESPACE = "shrine_protocols";
 const LETTERS = ["A", "B", "C"] as const;
 /** Few products have the protocol of which Shopify refuses a value. */
 const REFUSED = "R";
+/** It lost its protocol, until the next edit. */
+const NONE = "none";
 const REFUSED_PRODUCTS = 6;
 const MOVED_PRODUCTS = 12;
 const CLEARED_PRODUCTS = 3;
@@ -91,8 +93,9 @@ export class FaultShop {
         );
       return;
     }
+    const cleared = gids.filter((gid) => this.#assigned.get(gid) === NONE);
     const moved = this.#some(gids.slice(REFUSED_PRODUCTS), MOVED_PRODUCTS);
-    await this.#give(this.random.pick(LETTERS), moved);
+    await this.#give(this.random.pick(LETTERS), [...cleared, ...moved]);
     await this.#clear(
       this.#some(gids.slice(REFUSED_PRODUCTS), CLEARED_PRODUCTS),
     );
@@ -181,7 +184,7 @@ export class FaultShop {
       intent: "remove",
       "gids[]": gids,
     });
-    for (const gid of gids) this.#assigned.set(gid, "none");
+    for (const gid of gids) this.#assigned.set(gid, NONE);
   }
 
   async #overwrite(ownerId: string, value: string): Promise<void> {

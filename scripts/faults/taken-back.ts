@@ -31,9 +31,10 @@ export function takenBack(
   const applied = listed.filter(({ state }) => state === "applied");
   return new Map(
     applied.map(({ gid }) => {
-      const ours = writes
+      const all = writes
         .map((write, index) => ({ ...write, index }))
-        .filter(({ by, ownerId }) => by === "app" && ownerId === gid);
+        .filter(({ ownerId }) => ownerId === gid);
+      const ours = all.filter(({ by }) => by === "app");
       const last = pasts
         .slice(0, -1)
         .findLast((past) => hasPut(past, gid, ours));
@@ -45,8 +46,8 @@ export function takenBack(
       for (const { key, index } of ours)
         if (index >= from) put(held, key, earlier[key]);
       for (const key of Object.keys(version)) {
-        const own = ours.filter((write) => write.key === key);
-        if (!held.has(key) && believed(own, pasts) === null)
+        const field = all.filter((write) => write.key === key);
+        if (!held.has(key) && believed(field, pasts) === null)
           put(held, key, version[key]);
       }
       return [gid, Object.fromEntries(held)];
