@@ -65,7 +65,12 @@ export default defineConfig(
     },
   },
   {
-    files: ["app/**/*.{ts,tsx}", "extensions/**/*.tsx"],
+    files: [
+      "app/**/*.tsx",
+      "app/ui/**/*.ts",
+      "app/**/use*.ts",
+      "extensions/**/*.tsx",
+    ],
     extends: [reactHooks.configs.flat.recommended],
   },
   {

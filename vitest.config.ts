@@ -47,6 +47,8 @@ export default defineConfig({
           name: "browser",
           include: BROWSER,
           fileParallelism: false,
+          // what they test are processes of their own
+          isolate: false,
         },
       },
       {

@@ -2,29 +2,23 @@
 import { spawnSync } from "node:child_process";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../scripts/chromium.ts";
-import { buildIfStale } from "../../scripts/demo/build.ts";
-import { Stack } from "../../scripts/demo/stack.ts";
 import { openPage, STORE } from "./admin.ts";
 import { newVisitor, PHONE, type Visitor } from "./browser.ts";
+import { openStage, type Stage } from "./stage.ts";
 
-let stack: Stack;
+let stage: Stage;
+let stack: Stage["stack"];
 let browser: Browser;
 /** Of the protocols with numbers, too few people, and no outcome yet. */
 let ids: string[] | undefined;
 
 beforeAll(async () => {
-  buildIfStale();
-  stack = await Stack.start({
-    folder: `.data/e2e-analytics-${process.pid}`,
-    port: 0,
-  });
-  browser = await launchBrowser();
+  stage = await openStage("analytics");
+  ({ stack, browser } = stage);
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
-  await stack.remove();
+  await stage.close();
 });
 
 /** The store is connected by its first page, and has its numbers from then on. */

@@ -1,9 +1,6 @@
 /** Another app writes into a merchant's fields, somebody deletes one of them, and the merchant leaves without a trace. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { launchBrowser } from "../../scripts/chromium.ts";
-import { buildIfStale } from "../../scripts/demo/build.ts";
-import { Stack } from "../../scripts/demo/stack.ts";
 import {
   assignFirst,
   openPage,
@@ -12,25 +9,22 @@ import {
   writeProtocol,
 } from "./admin.ts";
 import { newVisitor, PHONE, type Visitor } from "./browser.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 const SHOP = `${STORE}.myshopify.com`;
 
-let stack: Stack;
+let stage: Stage;
+let stack: Stage["stack"];
 let browser: Browser;
 let gid: string;
 
 beforeAll(async () => {
-  buildIfStale();
-  stack = await Stack.start({
-    folder: `.data/e2e-drift-${process.pid}`,
-    port: 0,
-  });
-  browser = await launchBrowser();
+  stage = await openStage("drift");
+  ({ stack, browser } = stage);
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
-  await stack.remove();
+  await stage.close();
 });
 
 const button = ({ app }: Visitor, name: string) =>

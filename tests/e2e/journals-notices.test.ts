@@ -2,36 +2,30 @@
 import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../scripts/chromium.ts";
-import { buildIfStale } from "../../scripts/demo/build.ts";
-import { Stack } from "../../scripts/demo/stack.ts";
 import {
   type JournalsProblem,
   NEVER,
 } from "../../app/partner/journals/state.ts";
 import { writeProtocol } from "./admin.ts";
 import { newVisitor, PHONE, type Visitor } from "./browser.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 const SOON = new Date(Date.now() + 24 * 60 * 60 * 1000);
-let stack: Stack;
+let stage: Stage;
+let stack: Stage["stack"];
 let browser: Browser;
 let client: pg.Client;
 
 beforeAll(async () => {
-  buildIfStale();
-  stack = await Stack.start({
-    folder: `.data/e2e-notices-${process.pid}`,
-    port: 0,
-  });
-  browser = await launchBrowser();
+  stage = await openStage("notices");
+  ({ stack, browser } = stage);
   client = new pg.Client(stack.databaseUrl);
   await client.connect();
 }, 240_000);
 
 afterAll(async () => {
   await client.end();
-  await browser.close();
-  await stack.remove();
+  await stage.close();
 });
 
 /** A protocol that Journals has; its id. */

@@ -1,29 +1,21 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../scripts/chromium.ts";
-import { buildIfStale } from "../../scripts/demo/build.ts";
-import { Stack } from "../../scripts/demo/stack.ts";
 import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
 import { assignFirst, openPage, pushedProducts, save, STORE } from "./admin.ts";
 import { DESKTOP, newVisitor, PHONE } from "./browser.ts";
+import { openStage, type Stage } from "./stage.ts";
 
-const folder = `.data/e2e-${process.pid}`;
-let stack: Stack;
+let stage: Stage;
+let stack: Stage["stack"];
 let browser: Browser;
 
 beforeAll(async () => {
-  buildIfStale();
-  stack = await Stack.start({
-    folder,
-    port: 0,
-    shops: [DEFAULT_SHOP, GERMAN_SHOP],
-  });
-  browser = await launchBrowser();
+  stage = await openStage("journey", { shops: [DEFAULT_SHOP, GERMAN_SHOP] });
+  ({ stack, browser } = stage);
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
-  await stack.remove();
+  await stage.close();
 });
 
 const GERMAN_SHOP = {

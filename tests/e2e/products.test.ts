@@ -1,30 +1,26 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../scripts/chromium.ts";
-import { buildIfStale } from "../../scripts/demo/build.ts";
-import { Stack } from "../../scripts/demo/stack.ts";
 import { DEFAULT_SHOP } from "../../sandbox/settings.ts";
 import { openPage, writeProtocol } from "./admin.ts";
 import { DESKTOP, newVisitor, PHONE, type Visitor } from "./browser.ts";
+import { openStage, type Stage } from "./stage.ts";
 
-const folder = `.data/e2e-products-${process.pid}`;
 /** More than one page of everything; the search for it finds a part. */
 const COUNT = 300;
-let stack: Stack;
+let stage: Stage;
+let stack: Stage["stack"];
 let browser: Browser;
 
 beforeAll(async () => {
-  buildIfStale();
-  stack = await Stack.start({
-    ...{ folder, port: 0, timeScale: 20 },
+  stage = await openStage("products", {
+    timeScale: 20,
     shops: [{ ...DEFAULT_SHOP, plan: "plus", products: COUNT }],
   });
-  browser = await launchBrowser();
+  ({ stack, browser } = stage);
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
-  await stack.remove();
+  await stage.close();
 });
 
 const found = ({ app }: Visitor): Locator =>

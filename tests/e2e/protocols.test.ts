@@ -1,26 +1,20 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../scripts/chromium.ts";
-import { buildIfStale } from "../../scripts/demo/build.ts";
-import { Stack } from "../../scripts/demo/stack.ts";
 import { assignFirst, openPage, save, writeProtocol } from "./admin.ts";
 import { newVisitor, type Visitor } from "./browser.ts";
+import { openStage, type Stage } from "./stage.ts";
 
-let stack: Stack;
+let stage: Stage;
+let stack: Stage["stack"];
 let browser: Browser;
 
 beforeAll(async () => {
-  buildIfStale();
-  stack = await Stack.start({
-    folder: `.data/e2e-protocols-${process.pid}`,
-    port: 0,
-  });
-  browser = await launchBrowser();
+  stage = await openStage("protocols");
+  ({ stack, browser } = stage);
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
-  await stack.remove();
+  await stage.close();
 });
 
 /** A merchant whose store has this protocol; its id. */

@@ -1,22 +1,18 @@
 /** What people who write clients read: the reference, and the pages of problems. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../scripts/chromium.ts";
-import { buildIfStale } from "../../scripts/demo/build.ts";
-import { Stack } from "../../scripts/demo/stack.ts";
 import { DESKTOP, newVisitor, PHONE } from "./browser.ts";
+import { openStage, type Stage } from "./stage.ts";
 
-let stack: Stack;
+let stage: Stage;
+let stack: Stage["stack"];
 let browser: Browser;
 beforeAll(async () => {
-  buildIfStale();
-  const folder = `.data/e2e-reference-${process.pid}`;
-  stack = await Stack.start({ folder, port: 0 });
-  browser = await launchBrowser();
+  stage = await openStage("reference");
+  ({ stack, browser } = stage);
 }, 240_000);
 afterAll(async () => {
-  await browser.close();
-  await stack.remove();
+  await stage.close();
 });
 
 test.each([

@@ -77,19 +77,20 @@ async function take(
   await giveBack(tx, ctx, undoId);
   await createRun(tx, ctx, undoId, { kind: "undo", runId, by: undoId });
   await queueReportsPaged(tx, ctx.shopId, (after, limit) =>
-    listTaken(tx, undoId, after, limit),
+    listTaken(tx, { runId, undoneBy: undoId }, after, limit),
   );
   return { runId: undoId };
 }
 
 async function listTaken(
   tx: Tx,
-  undoneBy: string,
+  of: { runId: string; undoneBy: string },
   after: string,
   limit: number,
 ): Promise<string[]> {
   const items = await tx.pushItem.findMany({
-    where: { undoneBy, productGid: { gt: after } },
+    // by the run's own key: by `undone_by` alone each page would sort them all
+    where: { ...of, productGid: { gt: after } },
     select: { productGid: true },
     orderBy: { productGid: "asc" },
     take: limit,
