@@ -82,6 +82,16 @@ test("trampled: another app's value overwritten", () => {
   );
 });
 
+test("a value that the merchant saw may be overwritten; one that came after it may not", () => {
+  const writes = [theirs, set, removed];
+  const { listed: decided } = inConflict;
+  expect(sentences({ writes, decided })).toEqual([]);
+  const later = write("other", "timing", "never", 9.5);
+  expect(
+    sentences({ writes: [theirs, later, set, removed], decided })[0],
+  ).toMatch(/^trampled: .*"never"/);
+});
+
 test("a conflict that is listed with both values is no fault; one that is not listed is", () => {
   expect(sentences({}, inConflict)).toEqual([]);
   expect(checkPush(inConflict).conflicts).toBe(1);

@@ -42,6 +42,8 @@ export type Evidence = {
   writes: readonly LoggedWrite[];
   from: number;
   listed: readonly Listed[];
+  /** Conflicts that the merchant has had overwritten, as they were listed: with the digests that were seen. */
+  decided?: readonly Listed[];
   /** The pushes of the shop before it. */
   pasts?: readonly Past[];
 };
@@ -213,6 +215,7 @@ function checkOrder(
     if (!first || write.at < first.at || write.value === earlier.value) return;
     const apartMs = Date.parse(write.at) - Date.parse(earlier.at);
     if (write.value === null && apartMs <= RACE_MS) findings.delete_race += 1;
+    else if (isDecided(earlier, evidence)) return;
     else if (isUnnoticeable(write, writes.slice(0, index), evidence))
       findings.refilled += 1;
     else
@@ -220,6 +223,20 @@ function checkOrder(
         `${name}: ${JSON.stringify(earlier.value)} of another app became ${JSON.stringify(write.value)}`,
       );
   });
+}
+
+/** The merchant saw this value of somebody else, and let it be overwritten. */
+function isDecided(
+  { ownerId, key, digest }: LoggedWrite,
+  { decided = [] }: Evidence,
+): boolean {
+  return decided.some(
+    ({ gid, errors }) =>
+      gid === ownerId &&
+      errors.some(
+        (error) => error.key === key && (error.digest ?? null) === digest,
+      ),
+  );
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Shops that push side by side, each round after round: edit, push under faults and a kill, check; at last take it back. */
 import type pg from "pg";
 import type { Stack } from "../demo/stack.ts";
-import { checkPush, type Evidence, faultsOf } from "./check.ts";
+import { checkPush, type Evidence, faultsOf, type Listed } from "./check.ts";
 import type { Past } from "./believed.ts";
 import type { Killer } from "./killer.ts";
 import { faultMix } from "./mix.ts";
-import { follow, listItems, start } from "./push.ts";
+import { follow, listItems, newestRun, start, type Start } from "./push.ts";
 import { add, type FaultOptions, type FaultResult } from "./result.ts";
 import type { FaultShop } from "./shop.ts";
 import { type Ended, type Pushing, takenBack } from "./taken-back.ts";
@@ -15,12 +15,20 @@ const LEAST_PRODUCTS = 200;
 const OVERWRITES_A_SECOND = 1;
 /** Pushes that were over before their kill are played again. */
 const MOST_REPEATS = 5;
+/** Before one of so many edits the merchant has overwritten what others wrote. */
+const DECIDES_EVERY = 3;
 
-type Start = Parameters<typeof start>[1];
-
-const PUSH = ["app.push._index", "/app/push?index", "start"] as const;
-const undoOf = (address: string) =>
-  ["app.push.$runId_.undo", `${address}/undo`, "undo"] as const;
+const PUSH: Start = ["app.push._index", "/app/push?index", { intent: "start" }];
+const undoOf = (address: string): Start => [
+  "app.push.$runId_.undo",
+  `${address}/undo`,
+  { intent: "undo" },
+];
+const overwriteIn = (address: string): Start => [
+  "app.push.$runId",
+  address,
+  { intent: "resolve", resolution: "ours" },
+];
 
 /** What one shop goes through. */
 export class Lane {
@@ -31,6 +39,8 @@ export class Lane {
   readonly #options: FaultOptions;
   readonly #result: FaultResult;
   readonly #pasts: Past[] = [];
+  /** Conflicts that the merchant had overwritten, as they were listed. */
+  readonly #decided: Listed[] = [];
 
   constructor(
     { stack, pool, killer }: { stack: Stack; pool: pg.Pool; killer: Killer },
@@ -59,6 +69,8 @@ export class Lane {
     for (let turn = 0; played < rounds; turn++) {
       if (turn === rounds + MOST_REPEATS)
         throw new Error(`${this.#shop.domain}: pushes end before they are hit`);
+      if (last && this.#shop.random.below(DECIDES_EVERY) === 0)
+        await this.#overwrite(last);
       if (turn > 0) await this.#shop.edit(turn);
       const { ended, isHit } = await this.#underFire(PUSH, () =>
         this.#shop.planned(),
@@ -68,6 +80,19 @@ export class Lane {
       this.#count(ended, isHit);
     }
     if (last) await this.#undo(last);
+  }
+
+  /** The merchant has the conflicts of a push overwritten: that is a push as well. */
+  async #overwrite({ address, listed }: Ended): Promise<void> {
+    const decided = listed.filter(({ state }) => state === "conflict");
+    if (decided.length === 0) return;
+    const gids = new Set(decided.map(({ gid }) => gid));
+    const plannedOf = async () =>
+      new Map(
+        [...(await this.#shop.planned())].filter(([gid]) => gids.has(gid)),
+      );
+    this.#decided.push(...decided);
+    await this.#underFire(overwriteIn(address), plannedOf);
   }
 
   async #undo(push: Ended): Promise<void> {
@@ -111,11 +136,24 @@ export class Lane {
     const shop = this.#shop;
     const before = await shop.store();
     const from = (await sandbox.writes(shop.domain)).length;
-    const address = await start(shop.merchant, what);
+    const address = await this.#start(what);
     const seed = shop.random.below(1_000_000);
     await sandbox.faults.set(faultMix(shop.random), shop.domain);
     await sandbox.startOtherApp(shop.domain, OVERWRITES_A_SECOND, seed);
     return { before, from, address, runId: address.split("/").at(-1) ?? "" };
+  }
+
+  /** A form whose answer was lost with web, and that cannot be sent twice, may have started its run all the same. */
+  async #start(what: Start): Promise<string> {
+    const { domain, merchant } = this.#shop;
+    const before = await newestRun(this.#pool, domain);
+    try {
+      return await start(merchant, what);
+    } catch (error) {
+      const newest = await newestRun(this.#pool, domain);
+      if (newest === null || newest === before) throw error;
+      return newest;
+    }
   }
 
   /** To its end; then nothing more goes wrong in this shop. */
@@ -146,8 +184,9 @@ export class Lane {
     const writes = await this.#stack.sandbox.writes(domain);
     const after = await this.#shop.store();
     const pasts = this.#pasts;
+    const decided = this.#decided;
     const findings = checkPush({
-      ...{ planned, before, after, writes, from, listed, pasts },
+      ...{ planned, decided, before, after, writes, from, listed, pasts },
     });
     add(this.#result, findings);
     this.#tell(push, faultsOf(findings));

@@ -1,7 +1,7 @@
 /** A push, followed to its end through whatever happens to it. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import type { Merchant } from "../demo/merchant.ts";
+import type { Fields, Merchant } from "../demo/merchant.ts";
 import type { Listed } from "./check.ts";
 
 const LOOK_MS = 200;
@@ -41,17 +41,33 @@ export async function untilAnswered<Answer>(
   }
 }
 
-/** Starts what `path` starts (a push or an undo); answers the address of the run. */
+/** A form that leads to a run: route, path and fields. */
+export type Start = readonly [route: string, path: string, fields: Fields];
+
+/** Starts what the form starts (a push, an undo, a decision); answers the address of the run. */
 export async function start(
   merchant: Merchant,
-  [route, path, intent]: readonly [string, string, string],
+  [route, path, fields]: Start,
 ): Promise<string> {
   const { location, data } = await untilAnswered(() =>
-    merchant.submit(route, path, { intent }),
+    merchant.submit(route, path, fields),
   );
   if (location === null)
     throw new Error(`${path} led to no run: ${JSON.stringify(data)}`);
   return location;
+}
+
+/** The address of the shop's newest run; null: it has none. */
+export async function newestRun(
+  pool: pg.Pool,
+  domain: string,
+): Promise<string | null> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select r.id from partner.push_run r join partner.shop s on s.id = r.shop_id
+     where s.domain = $1 order by r.created_at desc, r.id desc limit 1`,
+    [domain],
+  );
+  return rows[0] ? `/app/push/${rows[0].id}` : null;
 }
 
 /**

@@ -1,28 +1,24 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../scripts/chromium.ts";
-import { buildIfStale } from "../../scripts/demo/build.ts";
 import { Merchant } from "../../scripts/demo/merchant.ts";
 import { everyField } from "../../scripts/demo/sample-protocols.ts";
-import { Stack } from "../../scripts/demo/stack.ts";
 import { readStore } from "../../scripts/scale/check.ts";
 import { newVisitor, type Visitor } from "../e2e/browser.ts";
+import { openStage, type Stage } from "../e2e/stage.ts";
 
 const SHOP = "page.myshopify.com";
 const PRODUCTS = 60;
+let stage: Stage;
 let browser: Browser;
-let stack: Stack;
+let stack: Stage["stack"];
 let merchant: Merchant;
 let gids: string[];
 
 beforeAll(async () => {
-  buildIfStale();
-  browser = await launchBrowser();
-  stack = await Stack.start({
-    folder: `.data/push-page-${process.pid}`,
-    port: 0,
+  stage = await openStage("push-page", {
     shops: [{ domain: SHOP, name: "Page", plan: "plus", products: PRODUCTS }],
   });
+  ({ stack, browser } = stage);
   merchant = new Merchant(stack.sandbox, SHOP);
   await merchant.loadUntil<{ home: { catalog: { state: string } } }>(
     "app._index",
@@ -33,8 +29,7 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
-  await stack.remove();
+  await stage.close();
 }, 60_000);
 
 /** Every product gets a new protocol; answers the address of its push, slowed down. */
