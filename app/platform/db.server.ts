@@ -13,13 +13,27 @@ const TRANSACTION_WITHIN_MS = 30_000;
 /** Its statements take milliseconds. */
 const READER_POOL_SIZE = 4;
 
+/** More than the jobs of a process ever hold at once: a lock each, and a cursor with some. */
+const HELD_POOL_SIZE = 40;
+
 export type Db = { pool: pg.Pool; prisma: PrismaClient };
 
 /** Opens one pool that Prisma, the queue and raw SQL share. Connects on first use. */
 export function openDb(connectionString: string, poolSize = 10): Db {
+  const pool = openPool(connectionString, poolSize);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: {
+      maxWait: CONNECT_WITHIN_MS,
+      timeout: TRANSACTION_WITHIN_MS,
+    },
+  });
+  return { pool, prisma };
+}
+
+function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
-    connectionString,
-    max: poolSize,
+    ...{ connectionString, max },
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     application_name: "shopify-protocols",
   });
@@ -33,14 +47,7 @@ export function openDb(connectionString: string, poolSize = 10): Db {
       log.debug({ err: error }, "a database connection was lost");
     });
   });
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
-    transactionOptions: {
-      maxWait: CONNECT_WITHIN_MS,
-      timeout: TRANSACTION_WITHIN_MS,
-    },
-  });
-  return { pool, prisma };
+  return pool;
 }
 
 let shared: Db | undefined;
@@ -48,6 +55,16 @@ let shared: Db | undefined;
 /** The database of this process, opened on first use from DATABASE_URL. */
 export function db(): Db {
   return (shared ??= openDb(env().DATABASE_URL, env().DATABASE_POOL_SIZE));
+}
+
+let held: pg.Pool | undefined;
+
+/**
+ * For a connection that is kept for as long as its holder works with others, as a lock or a cursor is: taken from the pool
+ * of all, holders that wait for a second one would wait for each other.
+ */
+export function heldConnections(): pg.Pool {
+  return (held ??= openPool(env().DATABASE_URL, HELD_POOL_SIZE));
 }
 
 let reader: Db | undefined;
@@ -62,8 +79,9 @@ export function readerDb(): Db | null {
 /** Runs `work` in one transaction on one connection: for statements whose number counts. What it throws undoes all of them. */
 export async function inTransaction<Result>(
   work: (client: pg.PoolClient) => Promise<Result>,
+  pool = db().pool,
 ): Promise<Result> {
-  const client = await db().pool.connect();
+  const client = await pool.connect();
   let isOver = false;
   // a lost connection fails the statement that waits for it, and the next one
   const ignore = () => undefined;
@@ -84,7 +102,9 @@ export async function inTransaction<Result>(
 /** Closes what was opened; the next `db()` opens it again. */
 export async function closeDb(): Promise<void> {
   const closing = [shared, reader];
-  shared = reader = undefined;
+  const holding = held;
+  shared = reader = held = undefined;
+  await holding?.end();
   for (const open of closing) {
     await open?.prisma.$disconnect();
     await open?.pool.end();

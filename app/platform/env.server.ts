@@ -78,7 +78,7 @@ export const variables = {
   DATABASE_POOL_SIZE: {
     schema: z.coerce.number().int().min(8).max(200).default(10),
     about:
-      "connections of one process; running jobs hold up to 5 of them for their locks",
+      "connections of one process; each running job may hold two more, for its lock and what it reads",
     usedBy: "web, worker",
     example: "10",
   },

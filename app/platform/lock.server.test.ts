@@ -30,3 +30,17 @@ test("a lock held for hours does not keep the database from cleaning up", async 
     expect(rows).toEqual([{ backend_xmin: null }]);
   });
 });
+
+test("more locks than the pool has connections leave their holders all of it", async () => {
+  const holders = db().pool.options.max + 1;
+  const work = async () => {
+    await db().pool.query("select pg_sleep(0.1)");
+    return "ran";
+  };
+  const ran = await Promise.all(
+    Array.from({ length: holders }, (_, index) =>
+      runExclusively(`holder ${index}`, work),
+    ),
+  );
+  expect(ran).toEqual(Array.from({ length: holders }, () => "ran"));
+});

@@ -1,16 +1,16 @@
-import { db } from "./db.server.ts";
+import { heldConnections } from "./db.server.ts";
 
 /**
  * Runs `work` unless this or another process is running something under the
  * same name: then answers null and does nothing. The lock ends with its
  * transaction, so a killed process holds none, and it works behind a pooler.
- * Takes one connection for as long as `work` runs.
+ * Takes one connection for as long as `work` runs, of those that are there for that.
  */
 export async function runExclusively<Result>(
   name: string,
   work: () => Promise<Result>,
 ): Promise<Result | null> {
-  const client = await db().pool.connect();
+  const client = await heldConnections().connect();
   // a lost connection loses the lock as well; the statement after it fails and tells
   const ignore = () => undefined;
   client.on("error", ignore);

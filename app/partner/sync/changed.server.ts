@@ -1,5 +1,9 @@
 /** Reads which products differ from what is wanted: by hashes in the database, whatever the size of the catalogue. */
-import { db, inTransaction } from "../../platform/db.server.ts";
+import {
+  db,
+  heldConnections,
+  inTransaction,
+} from "../../platform/db.server.ts";
 import { allOf, sql, type Sql } from "../../platform/sql.server.ts";
 import type { PartnerContext } from "../context.ts";
 import type { ProductState } from "../products/product.ts";
@@ -71,7 +75,7 @@ export async function forChanged(
       if (rows.length > 0) await work(rows.map(toChanged));
       if (rows.length < limit) return;
     }
-  });
+  }, heldConnections());
 }
 
 /** A page of the changed products by title. */
