@@ -49,6 +49,7 @@ export default defineConfig({
           fileParallelism: false,
           // what they test are processes of their own
           isolate: false,
+          maxConcurrency: 2,
         },
       },
       {
