@@ -22,6 +22,22 @@ const BROWSER = [
   "tests/faults/push.{page,rounds,scale}.test.ts",
 ];
 
+/** They set variables before anything reads them: each in a process of its own. */
+const OWN_ENVIRONMENT = [
+  "tests/faults/journals-outage.test.ts",
+  "tests/privacy/{reader-role,restore-marker}.test.ts",
+];
+
+const withDatabase = {
+  globalSetup: ["tests/database.global.ts"],
+  setupFiles: [
+    "tests/environment.setup.ts",
+    "tests/database.setup.ts",
+    // before anything keeps the fetch it finds
+    "sandbox/route-fetch.mjs",
+  ],
+};
+
 const shared = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -55,16 +71,25 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          ...withDatabase,
           name: "database",
           include: [ALL],
-          exclude: ["node_modules/**", ...WITHOUT_DATABASE, ...BROWSER],
-          globalSetup: ["tests/database.global.ts"],
-          setupFiles: [
-            "tests/environment.setup.ts",
-            "tests/database.setup.ts",
-            // before anything keeps the fetch it finds
-            "sandbox/route-fetch.mjs",
+          exclude: [
+            "node_modules/**",
+            ...WITHOUT_DATABASE,
+            ...BROWSER,
+            ...OWN_ENVIRONMENT,
           ],
+          // loading the app takes longer than most files run; `database.setup.ts` puts back what a file leaves
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          ...withDatabase,
+          name: "environment",
+          include: OWN_ENVIRONMENT,
         },
       },
     ],

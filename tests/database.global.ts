@@ -21,7 +21,7 @@ const FOLDER = ".data/test-";
 /** Servers of runs that were killed before they could remove them. */
 async function removeLeftovers(): Promise<void> {
   for (const folder of globSync(`${FOLDER}*`)) {
-    const pid = Number(folder.slice(FOLDER.length));
+    const pid = Number(folder.slice(FOLDER.length).split("-")[0]);
     if (Number.isNaN(pid) || isAlive(pid)) continue;
     const server = await startPostgres(folder);
     await server.remove();
@@ -36,12 +36,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** One server per run, with the migrated template of which every test file gets a clone. */
+/** One server per project of a run, with the migrated template of which every test file gets a clone. */
 export default async function startDatabase(project: TestProject) {
-  const server = await startPostgres(`${FOLDER}${process.pid}`, [
-    ...UNSAFE_IN_POWER_CUTS,
-    ...["-c", "max_connections=200"],
-  ]);
+  const server = await startPostgres(
+    `${FOLDER}${process.pid}-${project.name}`,
+    [...UNSAFE_IN_POWER_CUTS, ...["-c", "max_connections=200"]],
+  );
   const template = await createDatabase(server, "template_app");
   await migrate(template);
   Object.assign(process.env, testEnvironment, { DATABASE_URL: template });
