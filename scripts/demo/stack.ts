@@ -18,6 +18,7 @@ import {
   UNSAFE_IN_POWER_CUTS,
 } from "../embedded-postgres.ts";
 import { freePort } from "../free-port.ts";
+import { whenAllEnd } from "./when-all-end.ts";
 import { named, type ProcessName, workerNames } from "./process-names.ts";
 
 type ShopOption = NonNullable<SandboxOptions["shop"]>;
@@ -82,7 +83,7 @@ export class Stack {
       mkdirSync(options.folder, { recursive: true });
       const appPort = await freePort();
       const appUrl = `http://127.0.0.1:${appPort}`;
-      const [{ postgres, databaseUrl }, sandbox] = await together(
+      const [{ postgres, databaseUrl }, sandbox] = await whenAllEnd([
         startDatabase(options, undo).then((started) => {
           progress("database is up");
           return started;
@@ -91,7 +92,7 @@ export class Stack {
           progress("sandbox store is up");
           return started;
         }),
-      );
+      ] as const);
       const env: NodeJS.ProcessEnv = {
         ...process.env,
         ...sandbox.env,
@@ -116,12 +117,8 @@ export class Stack {
         options.folder,
       );
       undo.push(() => stack.#stopProcesses());
-      await together(
-        stack.#startProcess("web"),
-        ...workerNames(options.workers).map((name) =>
-          stack.#startProcess(name),
-        ),
-      );
+      const names = ["web" as const, ...workerNames(options.workers)];
+      await whenAllEnd(names.map((name) => stack.#startProcess(name)));
       progress("app and worker are up");
       return stack;
     } catch (error) {
@@ -242,14 +239,6 @@ async function startSandbox(
   });
   undo.push(() => sandbox.stop());
   return sandbox;
-}
-
-/** Waits for all to end before the first failure is told: nothing starts behind the back of a clean-up. */
-async function together<Promises extends Promise<unknown>[]>(
-  ...started: Promises
-): Promise<{ [Index in keyof Promises]: Awaited<Promises[Index]> }> {
-  await Promise.allSettled(started);
-  return Promise.all(started);
 }
 
 /** Made once per folder: a database encrypted with one key cannot be read with another. */

@@ -9,7 +9,7 @@ import { follow, listItems, newestRun, start, type Start } from "./push.ts";
 import { add, type FaultOptions, type FaultResult } from "./result.ts";
 import type { FaultShop } from "./shop.ts";
 import { type Ended, type Pushing, takenBack } from "./taken-back.ts";
-import { whenAllEnd } from "./when-all-end.ts";
+import { whenAllEnd } from "../demo/when-all-end.ts";
 
 const LEAST_PRODUCTS = 200;
 const OVERWRITES_A_SECOND = 1;

@@ -5,7 +5,7 @@ import { Lane } from "./lane.ts";
 import { Killer } from "./killer.ts";
 import { type FaultOptions, type FaultResult, noResult } from "./result.ts";
 import { FaultShop, shopDomain } from "./shop.ts";
-import { whenAllEnd } from "./when-all-end.ts";
+import { whenAllEnd } from "../demo/when-all-end.ts";
 
 /** Every push is of more than 200 products, although each round may lose one, and so may those played again. */
 const SPARE = 212;
