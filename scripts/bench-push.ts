@@ -1,7 +1,7 @@
 /**
  * `npm run bench:push`: pushes on each of Shopify's plans, beside a naive client. Shopify's bucket and our pacer run on one
  * clock, as much faster or slower than the wall's as lets about 30 calls a second through; a round trip takes 150 ms of it.
- * `--full`: 10,000 products on each plan and 100,000 on Enterprise, which takes three quarters of an hour. `--planning 100000`: only how
+ * `--full`: 10,000 products on each plan and 100,000 on Enterprise, which takes an hour and a quarter. `--planning 100000`: only how
  * long a push of so many products, and taking it back, takes to look at and to plan.
  */
 import "../sandbox/route-fetch.mjs";

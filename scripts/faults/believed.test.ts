@@ -8,9 +8,9 @@ function past(wanted: Values, to: number, item: Partial<Listed> = {}): Past {
   const listed = [{ gid: GID, state: "applied", errors: [], ...item }];
   return { planned: new Map([[GID, wanted]]), from: 0, to, listed };
 }
-const told = (key: string): Partial<Listed> => ({
+const told = (key: string, second = -20): Partial<Listed> => ({
   state: "conflict",
-  errors: [{ key, code: "changed-elsewhere", at: at(-20) }],
+  errors: [{ key, code: "changed-elsewhere", at: at(second) }],
 });
 
 const ours = write("app", "dosage", "1 capsule", -60);
@@ -51,7 +51,7 @@ test.each([
   ],
   [
     "a push was to empty it, but came to a conflict before somebody did",
-    [past(NEW, 1, told("timing"))],
+    [past(NEW, 2, told("timing", -40))],
   ],
   ["the push that was to empty it failed", [past(NEW, 2, { state: "failed" })]],
 ])("trampled: a field that somebody emptied, when %s", (_name, pasts) => {

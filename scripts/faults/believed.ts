@@ -43,8 +43,9 @@ function isEmptied(
     if (known.index >= past.to || !item || !wanted) return false;
     if (wanted[known.key] !== undefined) return false;
     if (item.state === "applied") return true;
-    // a conflict over another field may have come before or after this one was looked at
-    const then = writes.findLast(({ index }) => index < past.to);
+    // a conflict over another field tells when the product was looked at
+    const lookedAt = Math.max(...item.errors.map(({ at }) => Date.parse(at)));
+    const then = writes.findLast(({ at }) => Date.parse(at) <= lookedAt);
     const isEmpty = then?.value === null;
     return item.state === "conflict" && isEmpty && !isDisputed(item, known);
   });

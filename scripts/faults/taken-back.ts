@@ -19,9 +19,9 @@ export type Ended = Pushing & {
  * What the store must hold once a push is taken back: every value the app wrote is the one from before, byte for byte; all
  * else is as it stands `now`, when the undo begins. Of `pasts`, all pushes so far, the last is the one taken back.
  *
- * Where the store did not show before what the app thought, the product gets what its version says: a product that an
- * earlier push left half written gets all of it, and so does a field that is empty and that the app
- * does not hold for its own.
+ * Where the store did not show before what the app thought, the product gets what its version says: all of it where an
+ * earlier push left the product half written; a field where the merchant had somebody else's value overwritten, and one
+ * that is empty and that the app does not hold for its own.
  */
 export function takenBack(
   { before, listed, writes, from }: Ended,
@@ -43,8 +43,14 @@ export function takenBack(
 
       const held = new Map(Object.entries(now.get(gid) ?? {}));
       const earlier = before.get(gid) ?? {};
-      for (const { key, index } of ours)
-        if (index >= from) put(held, key, earlier[key]);
+      for (const { key, index } of ours) {
+        if (index < from) continue;
+        const last = all.findLast(
+          (write) => write.key === key && write.index < from,
+        );
+        const isTheirs = last?.by === "other" && last.value !== null;
+        put(held, key, isTheirs ? version[key] : earlier[key]);
+      }
       for (const key of Object.keys(version)) {
         const field = all.filter((write) => write.key === key);
         if (!held.has(key) && believed(field, pasts) === null)
