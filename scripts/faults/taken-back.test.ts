@@ -83,16 +83,19 @@ test("a field that the push left as others had made it stays so", () => {
   expect(expected(stores, changed, [past()])).toEqual({ dosage: "a handful" });
 });
 
-test("a value of somebody else that was overwritten, as the merchant decided, does not come back", () => {
-  const theirs = write("other", "dosage", "a handful");
-  const over = write("app", "dosage", "2 capsules");
-  const decided = { writes: [...writes.slice(0, 1), theirs, over], from: 2 };
-  const stores = {
-    before: { dosage: "a handful" },
-    now: { dosage: "2 capsules" },
-  };
-  expect(expected(stores, decided, [past()])).toEqual({ dosage: "1 capsule" });
-});
+test.each(["a handful", null])(
+  "what somebody else did and the merchant had overwritten does not come back (%s)",
+  (value) => {
+    const theirs = write("other", "dosage", value);
+    const over = write("app", "dosage", "2 capsules");
+    const decided = { writes: [...writes.slice(0, 1), theirs, over], from: 2 };
+    const before: Values = value === null ? NONE : { dosage: value };
+    const stores = { before, now: { dosage: "2 capsules" } };
+    expect(expected(stores, decided, [past()])).toEqual({
+      dosage: "1 capsule",
+    });
+  },
+);
 
 test("a product that was cleared before comes back without what it had before that", () => {
   const cleared: Past = {

@@ -20,8 +20,8 @@ export type Ended = Pushing & {
  * else is as it stands `now`, when the undo begins. Of `pasts`, all pushes so far, the last is the one taken back.
  *
  * Where the store did not show before what the app thought, the product gets what its version says: all of it where an
- * earlier push left the product half written; a field where the merchant had somebody else's value overwritten, and one
- * that is empty and that the app does not hold for its own.
+ * earlier push left the product half written; a field where the merchant had overwritten what somebody else did, and
+ * one that is empty and that the app does not hold for its own.
  */
 export function takenBack(
   { before, listed, writes, from }: Ended,
@@ -48,8 +48,7 @@ export function takenBack(
         const last = all.findLast(
           (write) => write.key === key && write.index < from,
         );
-        const isTheirs = last?.by === "other" && last.value !== null;
-        put(held, key, isTheirs ? version[key] : earlier[key]);
+        put(held, key, last?.by === "other" ? version[key] : earlier[key]);
       }
       for (const key of Object.keys(version)) {
         const field = all.filter((write) => write.key === key);
