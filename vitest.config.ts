@@ -66,6 +66,8 @@ export default defineConfig({
           // what they test are processes of their own
           isolate: false,
           maxConcurrency: 2,
+          // after all others: they run two at a time
+          sequence: { groupOrder: 1 },
         },
       },
       {
