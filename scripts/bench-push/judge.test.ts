@@ -7,7 +7,7 @@ const measured = {
   ...{ plan_seconds: 3, peak_mb: 200 },
 };
 const pushed: Pushed = {
-  products: 1500,
+  ...{ plan: "enterprise", products: 1500 },
   first: measured,
   edited: { ...measured, points_per_product: 4.83 },
   drifted: { ...measured, points_per_product: 4.4 },
@@ -45,6 +45,13 @@ test("a run of two sizes judges memory and planning too", () => {
   const slow = { ...large, first: { ...large.first, plan_seconds: 33 } };
   expect(judge([pushed, hungry], null).peak_memory_ratio).toBe(false);
   expect(judge([pushed, slow], null).plan_seconds_at_100000).toBe(false);
+});
+
+test("memory is compared on one plan: a slower one has fewer calls under way", () => {
+  const lean = { ...measured, peak_mb: 100 };
+  const standard = { ...pushed, plan: "standard", first: lean };
+  expect(memoryRatio([standard, pushed, large])).toBe(1.1);
+  expect(memoryRatio([standard, large])).toBeNull();
 });
 
 test("one product that was not written, or a call for nothing, is a miss", () => {

@@ -20,6 +20,7 @@ const NOT_MEASURED = "not measured";
 type Target = keyof typeof TARGETS;
 export type Verdict = boolean | typeof NOT_MEASURED;
 export type Pushed = {
+  plan: string;
   products: number;
   first: Measured;
   edited: Measured;
@@ -74,10 +75,15 @@ export function isJudged({ theoretical_seconds }: Pushed): boolean {
   return theoretical_seconds >= JUDGED_SECONDS;
 }
 
-/** The peak of the largest push to that of the smallest; null: they are of one size. */
+/**
+ * The peak of the largest push to that of the smallest on the same plan; null: they are of one size. Another plan sends
+ * faster or slower, and has more or fewer calls in memory.
+ */
 export function memoryRatio(pushes: readonly Pushed[]): number | null {
-  const bySize = pushes.toSorted((a, b) => a.products - b.products);
-  const [smallest, largest] = [bySize[0], bySize.at(-1)];
+  const largest = pushes.toSorted((a, b) => a.products - b.products).at(-1);
+  const smallest = pushes
+    .filter(({ plan }) => plan === largest?.plan)
+    .toSorted((a, b) => a.products - b.products)[0];
   return smallest && largest && largest.products > smallest.products
     ? round(largest.first.peak_mb / smallest.first.peak_mb)
     : null;
