@@ -77,20 +77,19 @@ async function take(
   await giveBack(tx, ctx, undoId);
   await createRun(tx, ctx, undoId, { kind: "undo", runId, by: undoId });
   await queueReportsPaged(tx, ctx.shopId, (after, limit) =>
-    listTaken(tx, { runId, undoneBy: undoId }, after, limit),
+    listTaken(tx, undoId, after, limit),
   );
   return { runId: undoId };
 }
 
 async function listTaken(
   tx: Tx,
-  of: { runId: string; undoneBy: string },
+  undoneBy: string,
   after: string,
   limit: number,
 ): Promise<string[]> {
   const items = await tx.pushItem.findMany({
-    // by the run's own key: by `undone_by` alone each page would sort them all
-    where: { ...of, productGid: { gt: after } },
+    where: { undoneBy, productGid: { gt: after } },
     select: { productGid: true },
     orderBy: { productGid: "asc" },
     take: limit,
