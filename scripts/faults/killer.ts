@@ -9,7 +9,7 @@ const LOOK_MS = 40;
 /** With one kill in so many web dies too. */
 const WEB_EVERY = 6;
 /** One of so many runs makes do with a kill that was meant for another. */
-const CONTENT_EVERY = 2;
+const CONTENT_EVERY = 3;
 /** A kill comes when so many tenths of a run are settled; 0: as soon as a worker has it. */
 const LATEST_TENTHS = 8;
 
@@ -49,7 +49,7 @@ export class Killer {
 
   /**
    * Kills who works on the run, at a moment that `random` decides; whatever else that process had in hand is hit with it.
-   * Of the runs hit so, every second goes on to a kill of its own: it is hit twice. Answers whether the run was hit before it
+   * Of the runs hit so, most go on to a kill of their own: they are hit twice. Answers whether the run was hit before it
    * was over. All are up again when it ends.
    */
   async during(
