@@ -7,6 +7,7 @@ export type Past = {
   to: number;
   listed: readonly Listed[];
 };
+
 /** With its place in the log. */
 export type Placed = LoggedWrite & { index: number };
 

@@ -45,10 +45,10 @@ export function takenBack(
       const earlier = before.get(gid) ?? {};
       for (const { key, index } of ours) {
         if (index < from) continue;
-        const last = all.findLast(
+        const stood = all.findLast(
           (write) => write.key === key && write.index < from,
         );
-        put(held, key, last?.by === "other" ? version[key] : earlier[key]);
+        put(held, key, stood?.by === "other" ? version[key] : earlier[key]);
       }
       for (const key of Object.keys(version)) {
         const field = all.filter((write) => write.key === key);

@@ -3,6 +3,7 @@ import { db } from "../../platform/db.server.ts";
 import { storable } from "../../platform/storable.ts";
 import type { PartnerContext } from "../context.ts";
 import { queueReports } from "../journals/report-queue.server.ts";
+import { TELL_AGAIN } from "../sync/entries.server.ts";
 import { valueHash } from "../sync/hash.server.ts";
 import { StoredEntries } from "../sync/plan.ts";
 import type { LiveFields } from "../sync/settle.ts";
@@ -85,9 +86,7 @@ async function store(
       select ${shopId}::uuid, x.gid, x.key, x.theirs, x.digest, ${now()}::timestamptz
       from jsonb_to_recordset(${texts}::jsonb) as x(gid text, key text, theirs text, digest text)
       join partner.store_product p on p.shop_id = ${shopId}::uuid and p.gid = x.gid
-      on conflict (shop_id, product_gid, key) do update set
-        theirs = excluded.theirs, digest = excluded.digest, found_at = excluded.found_at, accepted_at = null
-      where known.digest is distinct from excluded.digest`;
+      ${TELL_AGAIN}`;
     if (mended.length > 0)
       await tx.$executeRaw`
         update partner.metafield_state m set entries = x.entries

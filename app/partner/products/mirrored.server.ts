@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sha256Hex } from "../../platform/crypto.server.ts";
+import { UNSTORABLE } from "../../platform/storable.ts";
 import type { AdminProduct } from "../../shopify/operations/products.ts";
 import { descriptionText } from "../suggestions/description.ts";
 import { keptText } from "./kept-text.ts";
@@ -24,8 +25,6 @@ export type MirroredProduct = z.output<typeof MirroredProduct>;
 export const ProductGone = MirroredProduct.pick({ gid: true });
 export type ProductGone = z.output<typeof ProductGone>;
 
-/** Postgres keeps neither NUL nor half of a surrogate pair. */
-const UNSTORABLE = /[\u0000\p{Cs}]/gu;
 const text = z
   .string()
   .nullish()

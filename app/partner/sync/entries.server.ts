@@ -1,5 +1,6 @@
 import { now } from "../../platform/clock.ts";
 import { inTransaction } from "../../platform/db.server.ts";
+import { sql } from "../../platform/sql.server.ts";
 import type { PartnerContext } from "../context.ts";
 import type { TheirField } from "./expect.server.ts";
 import { hashOfEntries } from "./hash.server.ts";
@@ -29,6 +30,11 @@ export async function storeEntries(
     if (kept) await client.query(ACCEPT, [...values, now()]);
   });
 }
+
+/** The end of an insert into `partner.drift as known`: what was told is told again, and decided anew, when it changed again. */
+export const TELL_AGAIN = sql`on conflict (shop_id, product_gid, key) do update set
+  theirs = excluded.theirs, digest = excluded.digest, found_at = excluded.found_at, accepted_at = null
+  where known.digest is distinct from excluded.digest`;
 
 const STATES = `
   with x as (select * from jsonb_to_recordset($2::jsonb) as x(gid text, entries jsonb, "contentHash" text)),

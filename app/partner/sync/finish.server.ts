@@ -1,5 +1,6 @@
 import { now } from "../../platform/clock.ts";
 import { db, inTransaction } from "../../platform/db.server.ts";
+import { TELL_AGAIN } from "./entries.server.ts";
 import { hashOfEntries } from "./hash.server.ts";
 import { applyChanges } from "./plan.ts";
 import type { Finished, Push, Spent } from "./work.ts";
@@ -11,8 +12,7 @@ import type { Finished, Push, Spent } from "./work.ts";
 const FINISH = `
   with x as (select * from jsonb_to_recordset($1::jsonb) as x(
     "runId" uuid, gid text, state text, changes jsonb, errors jsonb, "protocolId" uuid, version int,
-    entries jsonb, "contentHash" text, kept boolean,
-    clashes jsonb, written text[])),
+    entries jsonb, "contentHash" text, kept boolean, written text[])),
   items as (
     update partner.push_item i set state = x.state, changes = x.changes, errors = x.errors, updated_at = $3
     from x where i.run_id = x."runId" and i.product_gid = x.gid),
@@ -27,11 +27,10 @@ const FINISH = `
   told as (
     insert into partner.drift as known (shop_id, product_gid, key, theirs, digest, found_at)
     select $2::uuid, x.gid, c.key, c.theirs, c.digest, $3
-    from x cross join jsonb_to_recordset(x.clashes) as c(key text, theirs text, digest text)
+    from x cross join jsonb_to_recordset(x.errors) as c(code text, key text, theirs text, digest text)
     join partner.store_product p on p.shop_id = $2::uuid and p.gid = x.gid
-    on conflict (shop_id, product_gid, key) do update set
-      theirs = excluded.theirs, digest = excluded.digest, found_at = excluded.found_at, accepted_at = null
-    where known.digest is distinct from excluded.digest),
+    where c.code = 'changed-elsewhere'
+    ${TELL_AGAIN.sql}),
   untold as (
     delete from partner.drift d using x
     where d.shop_id = $2::uuid and d.product_gid = x.gid
@@ -104,7 +103,6 @@ function toRow({ item, state, errors }: Finished): object {
     ...{ runId, gid, state, changes, errors, protocolId, version, entries },
     contentHash: hashOfEntries(entries),
     kept: Object.values(entries).some((entry) => entry.kept),
-    clashes: errors.filter(({ code }) => code === "changed-elsewhere"),
     written: changes.flatMap((change) =>
       change.written === undefined ? [] : [change.key],
     ),
